@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using HypervisorHardening.Core.Collection;
+
+namespace HypervisorHardening.Controls.Settings;
+
+/// <summary>
+/// What libvirt does where a key of its configuration files is not set, by libvirt version. The commented lines of the
+/// shipped samples often show something else, so these come from the documentation and the drivers' own behaviour.
+/// </summary>
+internal static class LibvirtDefaults
+{
+    private static readonly Reading None = Reading.Known(Array.Empty<string>());
+
+    private static readonly Dictionary<string, DefaultValue[]> Table = new(StringComparer.Ordinal)
+    {
+        ["qemu.conf:vnc_listen"] = Always("127.0.0.1"),
+        ["qemu.conf:spice_listen"] = Always("127.0.0.1"),
+        ["qemu.conf:vnc_tls"] = Always("0"),
+        ["qemu.conf:dump_guest_core"] = Always("0"),
+        ["qemu.conf:security_default_confined"] = Always("1"),
+        ["qemu.conf:security_require_confined"] = Always("0"),
+        ["qemu.conf:sched_core"] = [new(new Version(0, 0), null), new(new Version(8, 9), Reading.Known("none"))],
+        ["libvirtd.conf:access_drivers"] = [new(new Version(0, 0), None)],
+    };
+
+    /// <summary>The defaults of a key, oldest first; empty where none is documented.</summary>
+    public static IReadOnlyList<DefaultValue> Of(string file, string key) =>
+        Table.TryGetValue(file + ":" + key, out var values) ? values : [];
+
+    private static DefaultValue[] Always(string value) => [new(new Version(0, 0), Reading.Known(value))];
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+
+namespace HypervisorHardening.Core.Collection;
+
+/// <summary>One line of a reading that is a table: a disk, a network card, a listening port.</summary>
+/// <param name="columns">The names of the columns, shared by all rows of a reading.</param>
+/// <param name="cells">The values in the same order; null where a row has none.</param>
+public sealed class Row(IReadOnlyList<string> columns, IReadOnlyList<string?> cells)
+{
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Columns { get; } = columns;
+
+    /// <summary>The values in the order of the columns.</summary>
+    public IReadOnlyList<string?> Cells { get; } = cells;
+
+    /// <summary>The value of a column; null where the row has none.</summary>
+    /// <param name="column">A name among <see cref="Columns"/>.</param>
+    /// <exception cref="ArgumentException">The row has no such column.</exception>
+    public string? this[string column]
+    {
+        get
+        {
+            for (var i = 0; i < Columns.Count; i++)
+            {
+                if (string.Equals(Columns[i], column, StringComparison.Ordinal))
+                    return Cells[i];
+            }
+
+            throw new ArgumentException("There is no column '" + column + "'.", nameof(column));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HypervisorHardening.Core.Collection;
+
+/// <summary>A place where a fact is read: which kind of resource, by which source of the provider, at which path.</summary>
+public sealed class Setting : IEquatable<Setting>
+{
+    private readonly int hash;
+
+    /// <summary>Names a place.</summary>
+    /// <param name="scope">The kind of resource that has the setting.</param>
+    /// <param name="source">The provider's source that reads it, for example <c>domain</c>.</param>
+    /// <param name="path">The place within the source, in the source's own notation.</param>
+    /// <param name="columns">The columns, where the source answers with a table.</param>
+    /// <param name="defaults">What the platform does where the setting is not set, by version, oldest first.</param>
+    public Setting(Scope scope, string source, string path, IReadOnlyList<string>? columns = null, IReadOnlyList<DefaultValue>? defaults = null)
+    {
+        Scope = scope;
+        Source = source;
+        Path = path;
+        Columns = columns ?? [];
+        Defaults = defaults ?? [];
+        hash = StringComparer.Ordinal.GetHashCode(source) * 397 ^ StringComparer.Ordinal.GetHashCode(path) ^ (int)scope;
+        foreach (var column in Columns)
+            hash = hash * 31 ^ StringComparer.Ordinal.GetHashCode(column);
+    }
+
+    /// <summary>The kind of resource that has the setting.</summary>
+    public Scope Scope { get; }
+
+    /// <summary>The provider's source that reads it.</summary>
+    public string Source { get; }
+
+    /// <summary>The place within the source.</summary>
+    public string Path { get; }
+
+    /// <summary>The columns, where the source answers with a table; empty where it answers with a text or a list.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The documented defaults by version, oldest first; empty where "not set" has no documented meaning.</summary>
+    public IReadOnlyList<DefaultValue> Defaults { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(Setting? other) => ReferenceEquals(this, other)
+        || (other is not null && hash == other.hash && Scope == other.Scope
+            && string.Equals(Path, other.Path, StringComparison.Ordinal)
+            && string.Equals(Source, other.Source, StringComparison.Ordinal)
+            && Columns.SequenceEqual(other.Columns));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Setting);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => hash;
+
+    /// <summary>Source, path and columns, as evidence shows them.</summary>
+    public override string ToString() => Source + ": " + Path + (Columns.Count == 0 ? "" : " (" + string.Join(", ", Columns) + ")");
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using HypervisorHardening.Core.Collection;
+
+namespace HypervisorHardening.Core.Connections;
+
+/// <summary>An open connection to a hypervisor or its manager.</summary>
+public interface IHypervisor : IDisposable
+{
+    /// <summary>What the target is.</summary>
+    TargetInfo Info { get; }
+
+    /// <summary>Lists resources, hosts and managers before what is on them, each kind by name.</summary>
+    /// <param name="scopes">The kinds wanted.</param>
+    /// <param name="cancellation">Ends the listing.</param>
+    /// <exception cref="HyException">The target no longer answers.</exception>
+    IReadOnlyList<Resource> List(IReadOnlyCollection<Scope> scopes, CancellationToken cancellation);
+
+    /// <summary>
+    /// Reads settings of resources, in bulk where the platform has a bulk call, and hands out each resource as soon as
+    /// it is read, in the order given. Every setting of the resource's own scope is answered; what cannot be read is
+    /// <see cref="ReadingState.Unreadable"/>. It throws only where nothing more can be read at all.
+    /// </summary>
+    /// <param name="resources">The resources, as <see cref="List"/> gave them.</param>
+    /// <param name="settings">The settings wanted, of any scope.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using HypervisorHardening.Core.Collection;
+
+namespace HypervisorHardening.Core.Evaluation;
+
+/// <summary>
+/// One concrete, checkable thing on one platform. A control is one class in one file, found by reflection: it says what
+/// it reads, judges what was read, and carries the examples that prove it.
+/// </summary>
+public abstract class Control
+{
+    /// <summary>What is checked, as a short statement that is true where the control passes.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What can happen where it is not so, in one or two sentences.</summary>
+    public abstract string Why { get; }
+
+    /// <summary>The settings it reads: its own and, where it needs them, those of the host.</summary>
+    public abstract IReadOnlyList<Setting> Reads { get; }
+
+    /// <summary>What is wanted, as findings show it.</summary>
+    public abstract string WantedText { get; }
+
+    /// <summary>How to repair a fault, for a person at the system.</summary>
+    public abstract string Remedy { get; }
+
+    /// <summary>What a repair disturbs.</summary>
+    public abstract Impact Impact { get; }
+
+    /// <summary>What a site may decide for itself.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>States of the settings, each with the verdict it must get: at least one that passes and one that fails, where the control can do both.</summary>
+    public abstract IEnumerable<Example> Examples { get; }
+
+    /// <summary>Judges a resource. Pure: the same facts give the same judgement.</summary>
+    /// <param name="facts">What was read, and what the site has decided.</param>
+    public abstract Judgement Judge(Facts facts);
+}

@@ -1,0 +1,17 @@
+using System;
+
+namespace HypervisorHardening.Core;
+
+/// <summary>An error that a user can act on: one line that says what is wrong and what to do, and a stable id.</summary>
+public sealed class HyException : Exception
+{
+    /// <summary>Makes an error of a stable id.</summary>
+    /// <param name="id">The stable id, <c>Hy.Area.What</c>.</param>
+    /// <param name="message">One line: what is wrong, and what to do about it.</param>
+    /// <param name="inner">What caused it, if anything did.</param>
+    public HyException(string id, string message, Exception? inner = null)
+        : base(SafeText.OneLine(message), inner) => Id = id;
+
+    /// <summary>The stable id, for example <c>Hy.Connect.Unreachable</c>.</summary>
+    public string Id { get; }
+}
