@@ -13,6 +13,9 @@ public sealed class Example
         Readings = readings;
     }
 
+    /// <summary>The instant at which every example plays.</summary>
+    public static DateTimeOffset Now { get; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
     /// <summary>The verdict that the state must get.</summary>
     public Verdict Verdict { get; }
 

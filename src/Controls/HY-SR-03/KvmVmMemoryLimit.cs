@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>The memory that a virtual machine's process may take is limited, high enough not to kill it.</summary>
+[Control("LV-03-02", Platform.Kvm, Scope.VirtualMachine, Severity.Medium)]
+[Serves("HY-SR-3")]
+internal sealed class KvmVmMemoryLimit : Control
+{
+    private const long Overhead = 256 * 1024;
+    private static readonly Setting Configured = LibvirtDomain.Memory("hard_limit"), Live = LibvirtDomain.LiveMemory("hard_limit");
+    private static readonly Setting Maximum = LibvirtDomain.Fact("maxMemory"), State = LibvirtDomain.Fact("state");
+
+    public override string Title => "The virtual machine's memory has an upper limit";
+    public override string Why => "A QEMU process that leaks or is driven to take memory starves the other virtual machines; a limit below the guest's memory gets it killed.";
+    public override string WantedText => "hard_limit of at least the guest's memory + 256 MiB, in the configuration and, while it runs, in force";
+    public override string Remedy => "virsh memtune DOMAIN --hard-limit N --live --config, N = 1.3 x memory + 256 MiB";
+    public override Impact Impact => Impact.None;
+    public override IReadOnlyList<Setting> Reads => [Configured, Live, Maximum, State];
+
+    public override Judgement Judge(Facts facts)
+    {
+        var least = facts[Maximum].Number + Overhead;
+        var wanted = "hard_limit of at least " + least + " KiB";
+        if (!(facts[Configured].Number >= least))
+            return Judgement.Fail(Shown(facts, Configured), wanted: wanted);
+        if (facts[State].Text == "running" && !(facts[Live].Number >= least))
+            return Judgement.Fail(Shown(facts, Live) + " in force now", wanted: wanted);
+        return Judgement.Pass(Shown(facts, Configured), wanted);
+    }
+
+    private static string Shown(Facts facts, Setting setting) => facts[setting].Number is { } limit ? "hard_limit " + limit + " KiB" : "no hard_limit";
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Configured, Reading.Known(1310720)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("shutoff"))),
+        Example.Pass((Configured, Reading.Known(2000000)), (Live, Reading.Known(2000000)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("running"))),
+        Example.Fail((Maximum, Reading.Known(1048576)), (State, Reading.Known("shutoff"))),
+        Example.Fail((Configured, Reading.Known(1310719)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("shutoff"))),
+        Example.Fail((Configured, Reading.Known(2000000)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("running"))),
+    ];
+}

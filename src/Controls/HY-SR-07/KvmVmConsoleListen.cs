@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>The graphical console is reachable from the host itself only.</summary>
+[Control("LV-07-08", Platform.Kvm, Scope.VirtualMachine, Severity.High)]
+[Serves("HY-SR-7")]
+internal sealed class KvmVmConsoleListen : ItemsControl
+{
+    private const string Type = "@type", Address = "listen/@address | @listen", Socket = "listen/@socket | @socket", ListenType = "listen/@type";
+    private static readonly string[] Local = ["127.0.0.1", "::1", "localhost"];
+    private static readonly Setting VncListen = LibvirtHost.QemuConf("vnc_listen"), SpiceListen = LibvirtHost.QemuConf("spice_listen");
+
+    public override string Title => "Consoles listen on the host itself only";
+    public override string Why => "Whoever reaches a console on the network has the virtual machine's keyboard and screen, most often without encryption.";
+    public override string WantedText => "no console, a UNIX socket, or an address of the host itself (127.0.0.1, ::1)";
+    public override string Remedy => "virsh edit: <listen type='address' address='127.0.0.1'/>, reach it through an SSH tunnel; then power the machine off and on";
+    public override Impact Impact => Impact.NextPowerCycle;
+    public override IReadOnlyList<Setting> Reads => [Items, VncListen, SpiceListen];
+    protected override Setting Items => LibvirtDomain.Each("devices/graphics", Type, ListenType, Address, Socket);
+    protected override string Noun => "consoles";
+
+    protected override bool Accepts(Row row, Facts facts)
+    {
+        if (row[Socket] is not null || row[ListenType] is "none" or "socket" || row[Type] is "egl-headless" or "sdl" or "dbus")
+            return true;
+        // Without an address in the machine's XML the one of qemu.conf is used.
+        var address = row[Address] ?? facts.InForce(row[Type] == "spice" ? SpiceListen : VncListen).Text;
+        return Local.Contains(address);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Items, Table())),
+        Example.Pass((Items, Item("vnc", "address", "127.0.0.1", null))),
+        Example.Pass((Items, Item("vnc", "address", null, null))),
+        Example.Pass((Items, Item("vnc", "socket", null, "/run/vm.vnc"))),
+        Example.Fail((Items, Item("vnc", "address", "0.0.0.0", null))),
+        Example.Fail((Items, Item("vnc", "address", "127.0.0.10", null))),
+        Example.Fail((Items, Item("vnc", "address", null, null)), (VncListen, Reading.Known("0.0.0.0"))),
+        Example.Fail((Items, Item("spice", "address", null, null)), (SpiceListen, Reading.Known("::"))),
+        Example.Fail((Items, Table(["vnc", "none", null, null], ["spice", "network", "10.0.0.5", null]))),
+        Example.Pass((Items, Item("vnc", "address", "::1", null)), (VncListen, Reading.Unreadable("permission denied"))),
+    ];
+}

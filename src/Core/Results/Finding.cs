@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Core.Results;
+
+/// <summary>What one control says of one resource, with the evidence.</summary>
+public sealed class Finding
+{
+    private readonly Judgement judgement;
+    private readonly Observation observation;
+    private readonly Observation? host;
+
+    internal Finding(ControlInfo control, IReadOnlyList<string> recommendations, TargetInfo target, Observation observation,
+        Observation? host, Judgement judgement, TimeSpan elapsed)
+    {
+        ControlInfo = control;
+        Recommendations = recommendations;
+        Target = target;
+        this.observation = observation;
+        this.host = host;
+        this.judgement = judgement;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The control.</summary>
+    public ControlInfo ControlInfo { get; }
+
+    /// <summary>The control's id, for example <c>LV-02-02</c>.</summary>
+    public string Control => ControlInfo.Id;
+
+    /// <summary>The control's name.</summary>
+    public string Name => ControlInfo.Name;
+
+    /// <summary>What is checked.</summary>
+    public string Title => ControlInfo.Title;
+
+    /// <summary>The recommendations served, in the edition of the assessment, and those of SP 800-125B.</summary>
+    public IReadOnlyList<string> Recommendations { get; }
+
+    /// <summary>The hypervisor family.</summary>
+    public Platform Platform => Target.Platform;
+
+    /// <summary>The target that the resource belongs to.</summary>
+    public TargetInfo Target { get; }
+
+    /// <summary>The resource that was judged.</summary>
+    public Resource Resource => observation.Resource;
+
+    /// <summary>The verdict.</summary>
+    public Verdict Verdict => judgement.Verdict;
+
+    /// <summary>What was found; null where nothing could be.</summary>
+    public string? Actual => judgement.Actual;
+
+    /// <summary>What was wanted.</summary>
+    public string Wanted => judgement.Wanted ?? ControlInfo.Wanted;
+
+    /// <summary>Why the verdict is what it is; null where actual and wanted say it.</summary>
+    public string? Reason => judgement.Reason;
+
+    /// <summary>How much a failure matters.</summary>
+    public Severity Severity => ControlInfo.Severity;
+
+    /// <summary>What a repair would disturb.</summary>
+    public Impact Impact => ControlInfo.Impact;
+
+    /// <summary>How to repair it.</summary>
+    public string Remedy => ControlInfo.Remedy;
+
+    /// <summary>When the facts were collected.</summary>
+    public DateTimeOffset CollectedAt => observation.CollectedAt;
+
+    /// <summary>How long the judging took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The settings that the control looked at, with what was read.</summary>
+    public IReadOnlyList<Evidence> Evidence => ControlInfo.Reads.Select(setting =>
+    {
+        var source = setting.Scope != Resource.Kind && host is not null ? host : observation;
+        return new Evidence(setting, source[setting], source.CollectedAt);
+    }).ToList();
+
+    /// <summary>Verdict, control and resource in one line.</summary>
+    public override string ToString() => Verdict + " " + Control + " " + Resource;
+}

@@ -1,0 +1,33 @@
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls.Tests;
+
+/// <summary>Makes the facts that an example of a control describes.</summary>
+internal static class ExampleFacts
+{
+    private static readonly Version ResearchedOn = new(9, 0, 0);
+
+    public static Facts Of(ControlInfo control, Example example) => Of(control, example, setting =>
+    {
+        foreach (var (named, reading) in example.Readings)
+        {
+            if (named.Equals(setting))
+                return reading;
+        }
+
+        return Reading.Absent;
+    });
+
+    public static Facts Of(ControlInfo control, Example example, Func<Setting, Reading> read)
+    {
+        var readings = control.Reads.Distinct().ToDictionary(setting => setting, read);
+        var resource = new Resource(control.Scope, "1", example.ResourceName, "host");
+        var own = new Observation(resource, Example.Now, readings);
+        var host = control.Scope == Scope.Host ? null : new Observation(new Resource(Scope.Host, "0", "host"), Example.Now, readings);
+        var target = new TargetInfo("test", control.Platform, "test", ResearchedOn, example.ApiVersion ?? ResearchedOn, 1, new Dictionary<string, string>());
+        return new Facts(control.Id, target, own, host,
+            new SiteParameters(example.Parameters.ToDictionary(pair => (control.Id, pair.Key), pair => pair.Value)));
+    }
+}
