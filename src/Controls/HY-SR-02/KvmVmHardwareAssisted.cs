@@ -15,8 +15,8 @@ internal sealed class KvmVmHardwareAssisted : SettingControl
     public override string Why => "A machine of type qemu has its instructions, memory and interrupts translated in software: a far larger trusted code, and slow.";
     public override string Remedy => "virsh edit: <domain type='kvm'>, then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    protected override Setting Setting => LibvirtDomain.Xml("@type");
-    protected override Wanted Wanted => Wanted.OneOf("kvm");
+    protected override Setting Setting { get; } = LibvirtDomain.Xml("@type");
+    protected override Wanted Wanted { get; } = Wanted.OneOf("kvm");
     protected override IReadOnlyList<string?> Good => ["kvm"];
     protected override IReadOnlyList<string?> Bad => ["qemu", "test", "kvm2", null];
 }

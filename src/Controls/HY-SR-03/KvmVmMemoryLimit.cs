@@ -20,7 +20,7 @@ internal sealed class KvmVmMemoryLimit : Control
     public override string WantedText => "hard_limit of at least the guest's memory + 256 MiB, in the configuration and, while it runs, in force";
     public override string Remedy => "virsh memtune DOMAIN --hard-limit N --live --config, N = 1.3 x memory + 256 MiB";
     public override Impact Impact => Impact.None;
-    public override IReadOnlyList<Setting> Reads => [Configured, Live, Maximum, State];
+    public override IReadOnlyList<Setting> Reads { get; } = [Configured, Live, Maximum, State];
 
     public override Judgement Judge(Facts facts)
     {

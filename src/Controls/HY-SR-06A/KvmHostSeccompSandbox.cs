@@ -16,8 +16,8 @@ internal sealed class KvmHostSeccompSandbox : SettingControl
     public override string Why => "A guest that takes over its device emulator can otherwise make every system call that the emulator's user may make.";
     public override string Remedy => "/etc/libvirt/qemu.conf: seccomp_sandbox = 1, restart libvirtd or virtqemud, power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    protected override Setting Setting => LibvirtHost.QemuConf("seccomp_sandbox");
-    protected override Wanted Wanted => Wanted.OneOf("1");
+    protected override Setting Setting { get; } = LibvirtHost.QemuConf("seccomp_sandbox");
+    protected override Wanted Wanted { get; } = Wanted.OneOf("1");
     protected override IReadOnlyList<string?> Good => [null, "1"];
     protected override IReadOnlyList<string?> Bad => ["0"];
 }

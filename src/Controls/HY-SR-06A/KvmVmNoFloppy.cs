@@ -17,7 +17,7 @@ internal sealed class KvmVmNoFloppy : ItemsControl
     public override string WantedText => "no floppy drive, no fdc controller";
     public override string Remedy => "virsh edit: remove <disk device='floppy'> and <controller type='fdc'>, then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    protected override Setting Items => LibvirtDomain.Each("devices/disk[@device='floppy'] | devices/controller[@type='fdc']", "@type", "target/@dev");
+    protected override Setting Items { get; } = LibvirtDomain.Each("devices/disk[@device='floppy'] | devices/controller[@type='fdc']", "@type", "target/@dev");
     protected override string Noun => "floppy drives or controllers";
     protected override bool Accepts(Row row, Facts facts) => false;
 

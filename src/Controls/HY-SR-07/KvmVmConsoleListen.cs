@@ -14,6 +14,7 @@ internal sealed class KvmVmConsoleListen : ItemsControl
 {
     private const string Type = "@type", Address = "listen/@address | @listen", Socket = "listen/@socket | @socket", ListenType = "listen/@type";
     private static readonly string[] Local = ["127.0.0.1", "::1", "localhost"];
+    private static readonly Setting Consoles = LibvirtDomain.Each("devices/graphics", Type, ListenType, Address, Socket);
     private static readonly Setting VncListen = LibvirtHost.QemuConf("vnc_listen"), SpiceListen = LibvirtHost.QemuConf("spice_listen");
 
     public override string Title => "Consoles listen on the host itself only";
@@ -21,8 +22,8 @@ internal sealed class KvmVmConsoleListen : ItemsControl
     public override string WantedText => "no console, a UNIX socket, or an address of the host itself (127.0.0.1, ::1)";
     public override string Remedy => "virsh edit: <listen type='address' address='127.0.0.1'/>, reach it through an SSH tunnel; then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    public override IReadOnlyList<Setting> Reads => [Items, VncListen, SpiceListen];
-    protected override Setting Items => LibvirtDomain.Each("devices/graphics", Type, ListenType, Address, Socket);
+    public override IReadOnlyList<Setting> Reads { get; } = [Consoles, VncListen, SpiceListen];
+    protected override Setting Items => Consoles;
     protected override string Noun => "consoles";
 
     protected override bool Accepts(Row row, Facts facts)

@@ -20,8 +20,8 @@ internal sealed class KvmVmSnapshotAge : ItemsControl
     public override string WantedText => "no snapshot older than the site's maxSnapshotDays (14)";
     public override string Remedy => "virsh snapshot-delete, after its owner agrees (long disk activity)";
     public override Impact Impact => Impact.ManualWork;
-    public override IReadOnlyList<Parameter> Parameters => [MaxDays];
-    protected override Setting Items => LibvirtDomain.Snapshots;
+    public override IReadOnlyList<Parameter> Parameters { get; } = [MaxDays];
+    protected override Setting Items { get; } = LibvirtDomain.Snapshots;
     protected override string Noun => "snapshots";
 
     protected override bool Accepts(Row row, Facts facts) => facts.Now - Created(row) <= TimeSpan.FromDays(facts.Number(MaxDays));

@@ -7,8 +7,10 @@ namespace HypervisorHardening.Core.Evaluation;
 /// <summary>A control over a table (disks, network cards, ports) each of whose rows must be acceptable.</summary>
 public abstract class ItemsControl : Control
 {
+    private IReadOnlyList<Setting>? reads;
+
     /// <inheritdoc/>
-    public override IReadOnlyList<Setting> Reads => [Items];
+    public override IReadOnlyList<Setting> Reads => reads ??= [Items];
 
     /// <summary>The table.</summary>
     protected abstract Setting Items { get; }

@@ -6,8 +6,10 @@ namespace HypervisorHardening.Core.Evaluation;
 /// <summary>A control over one setting that must have a wanted value. "Not set" means the documented default.</summary>
 public abstract class SettingControl : Control
 {
+    private IReadOnlyList<Setting>? reads;
+
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<Setting> Reads => [Setting];
+    public sealed override IReadOnlyList<Setting> Reads => reads ??= [Setting];
 
     /// <inheritdoc/>
     public sealed override string WantedText => Wanted.Text;
