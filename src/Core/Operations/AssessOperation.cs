@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Results;
+
+namespace HypervisorHardening.Core.Operations;
+
+/// <summary>
+/// Judges hypervisors: one task collects and judges each target, and the findings come out on the caller's thread while
+/// the collection of other resources goes on.
+/// </summary>
+/// <param name="selector">Chooses the controls.</param>
+/// <param name="clock">The time.</param>
+public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffset> clock)
+{
+    private const int ResourcesAhead = 64;
+
+    /// <summary>Assesses targets.</summary>
+    /// <param name="targets">The open connections.</param>
+    /// <param name="request">What to judge.</param>
+    /// <param name="sink">Where findings, progress and the faults of single targets go.</param>
+    /// <param name="cancellation">Ends the run; what was given out until then stands.</param>
+    /// <returns>The roll-up over everything given out.</returns>
+    /// <exception cref="HyException">An id in the request is unknown, or nothing is left to judge.</exception>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    public AssessmentSummary Run(IReadOnlyCollection<IHypervisor> targets, AssessmentRequest request, ISink<Finding> sink, CancellationToken cancellation)
+    {
+        if (targets is null)
+            throw new ArgumentNullException(nameof(targets));
+        if (sink is null)
+            throw new ArgumentNullException(nameof(sink));
+        var selections = selector.Select(request);
+        var summary = new AssessmentSummary(selector.Catalogue, request, selections, targets.Select(target => target.Info).ToList());
+        var watch = Stopwatch.StartNew();
+        var total = 0;
+        var done = 0;
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var results = new BlockingCollection<Judged>(ResourcesAhead);
+        var work = Task.WhenAll(targets.Select(target => Task.Factory.StartNew(
+            () =>
+            {
+                var chosen = selections.Where(selection => selection.Control.Platform == target.Info.Platform).ToList();
+                foreach (var judged in new TargetAssessment(target, chosen, request, clock).Run(count => Interlocked.Add(ref total, count), ended.Token))
+                    results.Add(judged, ended.Token);
+            },
+            ended.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        work.ContinueWith(_ => results.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        try
+        {
+            foreach (var judged in results.GetConsumingEnumerable(cancellation))
+            {
+                foreach (var finding in judged.Findings)
+                {
+                    summary.Add(finding);
+                    sink.Emit(finding);
+                }
+
+                if (judged.Fault is not null)
+                    sink.Warn(judged.Fault);
+                else
+                    sink.Report(new ProgressUpdate("Assessing", ++done, Volatile.Read(ref total), watch.Elapsed));
+            }
+
+            work.GetAwaiter().GetResult();
+            return summary;
+        }
+        finally
+        {
+            // A sink that throws (a pipeline that stops) must not leave the collectors running.
+            ended.Cancel();
+            ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
+
+namespace HypervisorHardening.Core.Recordings;
+
+/// <summary>Answers with what was recorded of a hypervisor.</summary>
+/// <param name="info">What the target was.</param>
+/// <param name="observations">What was read, in the order in which the target listed its resources.</param>
+public sealed class RecordedHypervisor(TargetInfo info, IReadOnlyList<Observation> observations) : IHypervisor
+{
+    private readonly Dictionary<Resource, Observation> byResource = observations.ToDictionary(observation => observation.Resource);
+
+    /// <inheritdoc/>
+    public TargetInfo Info { get; } = info;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Resource> List(IReadOnlyCollection<Scope> scopes, CancellationToken cancellation) =>
+        observations.Select(observation => observation.Resource).Where(resource => scopes.Contains(resource.Kind)).ToList();
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
+    {
+        foreach (var resource in resources ?? throw new ArgumentNullException(nameof(resources)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return byResource[resource];
+        }
+    }
+
+    /// <summary>A recording holds nothing open.</summary>
+    public void Dispose()
+    {
+    }
+}

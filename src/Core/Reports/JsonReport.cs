@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Json;
+using HypervisorHardening.Core.Results;
+
+namespace HypervisorHardening.Core.Reports;
+
+/// <summary>The product's own JSON, schema 1: tool, targets, findings with evidence, summary.</summary>
+internal sealed class JsonReport : IReportWriter
+{
+    private const int Schema = 1;
+
+    public string Format => "json";
+
+    public void Write(Assessment assessment, Stream output)
+    {
+        using var json = new JsonText(output, indented: true);
+        json.StartObject();
+        json.Member("schema", Schema);
+        json.Key("tool");
+        json.StartObject();
+        json.Member("name", "HypervisorHardening");
+        json.Member("version", typeof(JsonReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
+        json.EndObject();
+        json.Member("edition", Camel(assessment.Summary.Edition));
+        Array(json, "targets", assessment.Summary.Targets, Target);
+        Array(json, "findings", assessment.Findings, Finding);
+        json.Key("summary");
+        Summary(json, assessment.Summary);
+        json.EndObject();
+    }
+
+    private static void Target(JsonText json, TargetInfo target)
+    {
+        json.Member("target", target.Target);
+        json.Member("platform", target.Platform.ToString());
+        json.Member("product", target.Product);
+        json.Member("version", target.Version.ToString());
+        json.Member("apiVersion", target.ApiVersion.ToString());
+        json.Member("hypervisorType", target.HypervisorType);
+        json.Key("details");
+        json.StartObject();
+        foreach (var detail in target.Details.OrderBy(detail => detail.Key, StringComparer.Ordinal))
+            json.Member(detail.Key, detail.Value);
+        json.EndObject();
+    }
+
+    private static void Finding(JsonText json, Finding finding)
+    {
+        json.Member("control", finding.Control);
+        json.Member("name", finding.Name);
+        json.Member("title", finding.Title);
+        json.Member("recommendations", finding.Recommendations);
+        json.Member("platform", finding.Platform.ToString());
+        json.Member("target", finding.Target.Target);
+        json.Key("resource");
+        json.StartObject();
+        json.Member("kind", finding.Resource.Kind.ToString());
+        json.Member("id", finding.Resource.Id);
+        json.Member("name", finding.Resource.Name);
+        json.Member("host", finding.Resource.Host);
+        json.EndObject();
+        json.Member("verdict", finding.Verdict.ToString());
+        json.Member("actual", finding.Actual);
+        json.Member("wanted", finding.Wanted);
+        json.Member("reason", finding.Reason);
+        json.Member("severity", finding.Severity.ToString());
+        json.Member("impact", finding.Impact.ToString());
+        json.Member("remedy", finding.Remedy);
+        json.Member("collectedAt", finding.CollectedAt.ToString("O", CultureInfo.InvariantCulture));
+        Array(json, "evidence", finding.Evidence, Evidence);
+    }
+
+    private static void Evidence(JsonText json, Evidence evidence)
+    {
+        json.Member("source", evidence.Setting.Source);
+        json.Member("path", evidence.Setting.Path);
+        json.Member("state", evidence.Reading.State.ToString());
+        json.Member("value", evidence.Reading.Text ?? evidence.Reading.Reason);
+    }
+
+    private static void Summary(JsonText json, AssessmentSummary summary)
+    {
+        json.StartObject();
+        Counts(json, summary.Counts);
+        Array(json, "recommendations", summary.ByRecommendation, RollUp);
+        Array(json, "functions", summary.ByFunction, RollUp);
+        Array(json, "threats", summary.ByThreat, RollUp);
+        json.EndObject();
+    }
+
+    private static void RollUp(JsonText json, RollUp rollUp)
+    {
+        json.Member("id", rollUp.Id);
+        json.Member("title", rollUp.Title);
+        json.Member("overall", rollUp.Overall?.ToString());
+        Counts(json, rollUp.Counts);
+    }
+
+    private static void Counts(JsonText json, VerdictCounts counts)
+    {
+        json.Member("total", counts.Total);
+        json.Member("pass", counts.Pass);
+        json.Member("fail", counts.Fail);
+        json.Member("unknown", counts.Unknown);
+        json.Member("manual", counts.Manual);
+        json.Member("notApplicable", counts.NotApplicable);
+    }
+
+    private static void Array<T>(JsonText json, string key, IEnumerable<T> items, Action<JsonText, T> write)
+    {
+        json.Key(key);
+        json.StartArray();
+        foreach (var item in items)
+        {
+            json.StartObject();
+            write(json, item);
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static string Camel<T>(T value) where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+}

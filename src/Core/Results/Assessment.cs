@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HypervisorHardening.Core.Results;
+
+/// <summary>The whole result of a run, in a stable order: by target, as each lists its resources, then by control.</summary>
+/// <param name="findings">The findings, in any order.</param>
+/// <param name="summary">Their roll-up.</param>
+public sealed class Assessment(IEnumerable<Finding> findings, AssessmentSummary summary)
+{
+    /// <summary>The findings, in a stable order.</summary>
+    public IReadOnlyList<Finding> Findings { get; } = findings
+        .OrderBy(finding => finding.Target.Target, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Resource.Kind)
+        .ThenBy(finding => finding.Resource.Name, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Resource.Id, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Control, StringComparer.Ordinal)
+        .ToList();
+
+    /// <summary>The roll-up.</summary>
+    public AssessmentSummary Summary { get; } = summary;
+}

@@ -1,0 +1,41 @@
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Core.Results;
+
+/// <summary>How many findings got which verdict.</summary>
+public sealed class VerdictCounts
+{
+    private readonly int[] counts = new int[5];
+
+    /// <summary>As wanted.</summary>
+    public int Pass => counts[(int)Verdict.Pass];
+
+    /// <summary>Not as wanted.</summary>
+    public int Fail => counts[(int)Verdict.Fail];
+
+    /// <summary>Could not be read.</summary>
+    public int Unknown => counts[(int)Verdict.Unknown];
+
+    /// <summary>For a person to look at.</summary>
+    public int Manual => counts[(int)Verdict.Manual];
+
+    /// <summary>Without meaning for the resource.</summary>
+    public int NotApplicable => counts[(int)Verdict.NotApplicable];
+
+    /// <summary>All of them.</summary>
+    public int Total => Pass + Fail + Unknown + Manual + NotApplicable;
+
+    /// <summary>
+    /// The verdict over all: Fail where one fails, else Unknown where one is unknown, else Manual where a person has
+    /// still to look, else Pass where one passed, else NotApplicable; null where there is no finding.
+    /// </summary>
+    public Verdict? Overall =>
+        Fail > 0 ? Verdict.Fail
+        : Unknown > 0 ? Verdict.Unknown
+        : Manual > 0 ? Verdict.Manual
+        : Pass > 0 ? Verdict.Pass
+        : NotApplicable > 0 ? Verdict.NotApplicable
+        : null;
+
+    internal void Add(Verdict verdict) => counts[(int)verdict]++;
+}
