@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using HypervisorHardening.Core.Connections;
-using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Operations;
@@ -36,7 +35,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
         if (sink is null)
             throw new ArgumentNullException(nameof(sink));
         var selections = selector.Select(request);
-        var summary = new AssessmentSummary(selector.Catalogue, request, selections, targets.Select(target => target.Info).ToList());
+        var summary = new AssessmentSummary(selector.Catalogue, request.Edition, selector.Recommendations(request), targets.Select(target => target.Info).ToList());
         var watch = Stopwatch.StartNew();
         var total = 0;
         var done = 0;

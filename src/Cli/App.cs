@@ -1,0 +1,13 @@
+using System;
+using HypervisorHardening.Controls;
+using HypervisorHardening.Core.Operations;
+using HypervisorHardening.Libvirt;
+
+namespace HypervisorHardening.Cli;
+
+/// <summary>What the command line is built on.</summary>
+internal static class App
+{
+    /// <summary>The product with every provider that the command line ships.</summary>
+    public static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+}

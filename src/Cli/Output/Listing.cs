@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using HypervisorHardening.Cli.Commands;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Json;
+using HypervisorHardening.Core.Reports;
+using Spectre.Console;
+
+namespace HypervisorHardening.Cli.Output;
+
+/// <summary>A list of things with the same properties, for people or programs.</summary>
+/// <param name="properties">The names of the properties, in camel case; the first three fit a narrow table.</param>
+/// <param name="items">The values in the same order: texts, lists of texts, or null.</param>
+internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<object?[]> items)
+{
+    private const int TableColumns = 7;
+
+    /// <summary>Writes the list to standard output.</summary>
+    public void Write(OutputFormat format)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var writer = new StreamWriter(output, new UTF8Encoding(false));
+        if (format == OutputFormat.Json)
+            Json(writer);
+        else if (format == OutputFormat.Csv)
+            Csv(writer);
+        else
+            Table(writer);
+    }
+
+    private void Json(TextWriter writer)
+    {
+        using var json = new JsonText(writer, indented: true);
+        json.StartArray();
+        foreach (var item in items)
+        {
+            json.StartObject();
+            foreach (var (property, value) in properties.Zip(item))
+            {
+                if (value is IReadOnlyList<string> texts)
+                    json.Member(property, texts);
+                else
+                    json.Member(property, (string?)value);
+            }
+
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private void Csv(TextWriter writer)
+    {
+        var csv = new CsvText(writer);
+        csv.Line(properties);
+        foreach (var item in items)
+            csv.Line(item.Select(Text));
+    }
+
+    private void Table(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = InteractionSupport.No });
+        console.Profile.Width = Console.IsOutputRedirected ? 120 : Math.Max(60, Console.WindowWidth);
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var property in properties.Take(TableColumns))
+            table.AddColumn(new TableColumn(char.ToUpperInvariant(property[0]) + property[1..]));
+        foreach (var item in items)
+            table.AddRow(item.Take(TableColumns).Select(value => new Markup(Markup.Escape(SafeText.OneLine(Text(value))))).ToArray());
+        console.Write(table);
+    }
+
+    private static string? Text(object? value) => value is IReadOnlyList<string> texts ? string.Join(" ", texts) : (string?)value;
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using HypervisorHardening.Core.Catalogue;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Core.Operations;
+
+/// <summary>The catalogue, the controls and the providers, joined: what a face (the module, the command line) is built on.</summary>
+/// <param name="clock">The time.</param>
+/// <param name="controls">The assembly that holds the controls.</param>
+/// <param name="providers">The assemblies that hold the providers; the bundled sample is always there.</param>
+public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, params Assembly[] providers)
+{
+    private readonly Lazy<ControlLibrary> library = new(() => new ControlLibrary(controls));
+    private readonly Lazy<ProviderSet> providerSet = new(() => new ProviderSet([typeof(Product).Assembly, .. providers]));
+
+    /// <summary>What NIST asks.</summary>
+    public NistCatalogue Catalogue { get; } = NistCatalogue.Load();
+
+    /// <summary>The controls.</summary>
+    public ControlLibrary Library => library.Value;
+
+    /// <summary>The providers.</summary>
+    public ProviderSet Providers => providerSet.Value;
+
+    /// <summary>Chooses controls by what a user asks for.</summary>
+    public ControlSelector Selector => new(Catalogue, Library);
+
+    /// <summary>Judges hypervisors.</summary>
+    public AssessOperation Assess => new(Selector, clock);
+
+    /// <summary>All settings that the controls of a platform read.</summary>
+    /// <param name="platform">The platform.</param>
+    public IReadOnlyList<Collection.Setting> SettingsOf(Platform platform) =>
+        Library.All.Where(control => control.Platform == platform).SelectMany(control => control.Reads).Distinct().ToList();
+}
