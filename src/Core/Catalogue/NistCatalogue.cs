@@ -43,6 +43,25 @@ public sealed class NistCatalogue
     /// <param name="edition">The edition.</param>
     public IReadOnlyList<Recommendation> RecommendationsOf(Edition edition) => data.Value.Of(edition);
 
+    /// <summary>
+    /// The recommendations that a text names, in any spelling that <see cref="RecommendationId"/> reads. A number whose
+    /// recommendation has parts names all of them: 6 in Rev. 1 is 6A, 6B and 6C. <c>draft2014:HY-SR-21</c> names the edition too.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="edition">The edition that HY-SR numbers are of; the ids of other documents tell theirs.</param>
+    /// <exception cref="HyException"><c>Hy.Id.Unknown</c>: there is none in this edition. It says what is near, or which edition has it.</exception>
+    public IReadOnlyList<Recommendation> FindRecommendations(string text, Edition edition) => new CatalogueIds(this).Recommendations(text, edition);
+
+    /// <summary>The baseline function that a text names: <c>HY-BF1</c>, <c>bf1</c>, <c>hybf01</c>, <c>1</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="HyException"><c>Hy.Id.Unknown</c>: there is none. It says what is near.</exception>
+    public BaselineFunction FindFunction(string text) => new CatalogueIds(this).Function(text);
+
+    /// <summary>The threat that a text names: <c>HYP-T3</c>, <c>t3</c>, <c>HY-DV4</c>, <c>dv4</c>, <c>ts1</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="HyException"><c>Hy.Id.Unknown</c>: there is none. It says what is near.</exception>
+    public Threat FindThreat(string text) => new CatalogueIds(this).Threat(text);
+
     /// <summary>The recommendations of an edition that protect a baseline function.</summary>
     /// <param name="function">The function.</param>
     /// <param name="edition">The edition.</param>
