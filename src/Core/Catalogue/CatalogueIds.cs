@@ -11,7 +11,7 @@ internal sealed class CatalogueIds(NistCatalogue catalogue)
     {
         var colon = text.IndexOf(':');
         if (colon > 0 && EditionName.TryParse(text.Substring(0, colon), out var named))
-            return Recommendations(text.Substring(colon + 1), named);
+            (text, edition) = (text.Substring(colon + 1), named);
         if (!RecommendationId.TryParse(text, out var id))
             throw UnknownRecommendation(text, edition);
 

@@ -1,3 +1,4 @@
+using System;
 using HypervisorHardening.Core.Json;
 
 namespace HypervisorHardening.Core.Catalogue;
@@ -27,13 +28,17 @@ public static class EditionName
     /// <param name="edition">The edition.</param>
     public static bool TryParse(string? text, out Edition edition)
     {
-        var found = IdText.Compact(text) switch
+        const string Series = "800125A";
+        var compact = IdText.Compact(text);
+        if (compact.Length > Series.Length && compact.StartsWith(Series, StringComparison.Ordinal))
+            compact = compact.Substring(Series.Length);
+        var found = compact switch
         {
-            "GUIDE2011" or "GUIDE" or "2011" or "800125" => Edition.Guide2011,
-            "DRAFT2014" or "2014DRAFT" or "DRAFT" or "DRAFT1" or "2014" or "IPD" or "800125AIPD" => Edition.Draft2014,
-            "DRAFT2017" or "2017DRAFT" or "DRAFT2" or "2017" or "2PD" or "SECONDDRAFT" or "800125A2PD" => Edition.Draft2017,
-            "FINAL2018" or "2018FINAL" or "FINAL" or "800125A" or "800125AFINAL" or "125A" => Edition.Final2018,
-            "REV1" or "R1" or "REVISION1" or "REV12018" or "800125AR1" or "800125AREV1" or "125AR1" => Edition.Rev1,
+            "GUIDE2011" or "GUIDE" or "2011" or "800125" or "8001252011" => Edition.Guide2011,
+            "DRAFT2014" or "DRAFT" or "DRAFT1" or "2014" or "IPD" => Edition.Draft2014,
+            "DRAFT2017" or "DRAFT2" or "SECONDDRAFT" or "2017" or "2PD" => Edition.Draft2017,
+            "FINAL2018" or "FINAL" or Series or "125A" => Edition.Final2018,
+            "REV1" or "R1" or "REVISION1" or "125AR1" => Edition.Rev1,
             "VIRTUALNETWORK" or "800125B" or "125B" => Edition.VirtualNetwork,
             _ => (Edition?)null,
         };
