@@ -1,7 +1,7 @@
 using System;
 using System.CommandLine;
-using System.Linq;
 using HypervisorHardening.Cli;
+using HypervisorHardening.Core;
 
 // A POSIX run of this program is quiet, prints nothing but its result, and says by its exit code what became of it.
 var root = new RootCommand("Tells whether a hypervisor follows NIST SP 800-125A, with evidence.");
@@ -12,7 +12,7 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
-        Console.Error.WriteLine("hysr: Hy.Usage: " + Core.SafeText.OneLine(error.Message));
+        Console.Error.WriteLine("hysr: Hy.Usage: " + SafeText.OneLine(error.Message));
     Console.Error.WriteLine("hysr: see 'hysr --help'");
     return ExitCode.Usage;
 }

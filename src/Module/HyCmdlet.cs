@@ -12,7 +12,7 @@ public abstract class HyCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
-    protected CancellationToken Stopping => stopping.Token;
+    protected CancellationToken Cancellation => stopping.Token;
 
     /// <summary>The runspace's connections and product.</summary>
     internal RunspaceState State => RunspaceState.Of(SessionState);

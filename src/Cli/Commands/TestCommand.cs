@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using HypervisorHardening.Cli.Output;
-using HypervisorHardening.Core;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Recordings;

@@ -26,6 +26,6 @@ public sealed class ConnectHyHost : HyCmdlet
         if (targets.Count == 0)
             Guard(() => throw new HyException("Hy.Connect.NoLocal", "no hypervisor answers on this machine: name a target, or use -Sample."));
         foreach (var target in targets)
-            Guard(() => WriteObject(State.Add(Product.Providers.Connect(new ConnectionRequest(target, Root), Stopping))), target);
+            Guard(() => WriteObject(State.Add(Product.Providers.Connect(new ConnectionRequest(target, Root), Cancellation))), target);
     }
 }

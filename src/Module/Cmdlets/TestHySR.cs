@@ -72,7 +72,7 @@ public sealed class TestHySR : HyCmdlet
                 if (!Summary)
                     WriteObject(finding);
             });
-            var summary = Product.Assess.Run(targets, Request(), sink, Stopping);
+            var summary = Product.Assess.Run(targets, Request(), sink, Cancellation);
             sink.Done();
             if (Summary)
                 WriteObject(summary.ByRecommendation.Concat(summary.ByFunction).Concat(summary.ByThreat), enumerateCollection: true);
@@ -89,7 +89,7 @@ public sealed class TestHySR : HyCmdlet
         if (!Sample && local.Count == 0)
             WriteWarning("No connection is open and no hypervisor answers on this machine: this is the bundled sample. Use Connect-HyHost.");
         return (local.Count > 0 ? local : SampleProvider.Targets)
-            .Select(target => Product.Providers.Connect(new ConnectionRequest(target), Stopping)).ToList();
+            .Select(target => Product.Providers.Connect(new ConnectionRequest(target), Cancellation)).ToList();
     }
 
     private AssessmentRequest Request() => new()

@@ -1,0 +1,33 @@
+@{
+    RootModule             = 'bin/HypervisorHardening.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f0a1d0e-3c1b-4f6e-9a53-8d2f0c7b5a41'
+    Author                 = 'The HypervisorHardening authors'
+    Copyright              = '(c) 2026 The HypervisorHardening authors. MIT License.'
+    Description            = 'Tells whether a hypervisor follows NIST SP 800-125A, with evidence: VMware vSphere, Microsoft Hyper-V, KVM/QEMU and Xen.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('bin/HypervisorHardening.format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-HyHost'
+        'Disconnect-HyHost'
+        'Get-HyBaselineFunction'
+        'Get-HyConnection'
+        'Get-HyControl'
+        'Get-HyRecommendation'
+        'Get-HyThreat'
+        'Test-HySR'
+    )
+    AliasesToExport        = @('Get-HySR')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags                       = @('NIST', 'SP800-125A', 'Hypervisor', 'Hardening', 'Compliance', 'vSphere', 'HyperV', 'KVM', 'Xen', 'libvirt')
+            LicenseUri                 = 'https://opensource.org/license/mit'
+            # Used where a session of it is open; never imported, and nothing needs it.
+            ExternalModuleDependencies = @('VMware.PowerCLI', 'VCF.PowerCLI')
+        }
+    }
+}
