@@ -130,7 +130,8 @@ internal sealed class LibvirtConfParser(string text)
         var end = text.IndexOf(TripleQuote, position, StringComparison.Ordinal);
         if (end < 0)
         {
-            position = text.Length;
+            // Where libvirt gives up, so that both name the same line.
+            position = text.Length - (TripleQuote.Length - 1);
             throw Error("the closing quotes are missing");
         }
 
