@@ -50,9 +50,9 @@ internal sealed class DaemonLayout
     /// <exception cref="HostFileException">The file cannot be read, or it is not known which file it is.</exception>
     public Reading ReadRemote(HostFileSystem files, string key) => Read(files, RemoteFile, key);
 
-    /// <summary>A modular proxy listens at the monolithic daemon's socket too, so the socket of its own says more.</summary>
+    /// <summary>A modular proxy listens at the monolithic daemon's socket too, so the sockets that only modular daemons have say more.</summary>
     private static DaemonMode BySockets(HostFileSystem files) =>
-        files.Exists("/run/libvirt/virtqemud-sock") ? DaemonMode.Modular
+        files.Exists("/run/libvirt/virtqemud-sock") || files.Exists("/run/libvirt/virtproxyd-admin-sock") ? DaemonMode.Modular
         : files.Exists("/run/libvirt/libvirt-sock") ? DaemonMode.Monolithic
         : DaemonMode.Unknown;
 

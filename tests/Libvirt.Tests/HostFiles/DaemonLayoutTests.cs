@@ -51,6 +51,13 @@ public sealed class DaemonLayoutTests : IDisposable
     }
 
     [FactIf("Linux")]
+    public void A_proxy_at_the_old_socket_is_not_the_monolithic_daemon()
+    {
+        tree.With("/run/libvirt/libvirt-sock", "").With("/run/libvirt/virtproxyd-admin-sock", "");
+        AssertInForce("2", "3");
+    }
+
+    [FactIf("Linux")]
     public void Sockets_say_most()
     {
         tree.With("/usr/lib/systemd/system/virtqemud.socket", Unit)

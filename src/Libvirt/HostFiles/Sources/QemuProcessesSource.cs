@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using HypervisorHardening.Core.Collection;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
@@ -23,7 +24,8 @@ internal sealed class QemuProcessesSource : HostSource
         foreach (var process in files.Names("/proc").Where(name => name.All(c => c is >= '0' and <= '9')))
         {
             // A process that ends while it is read has no files, or empty ones.
-            if (files.Text("/proc/" + process + "/cmdline") is not { } line || GuestName(line.Split('\0')) is not { } guest
+            if (files.Bytes("/proc/" + process + "/cmdline", HostFileSystem.TableLimit) is not { } line
+                || GuestName(Encoding.UTF8.GetString(line).Split('\0')) is not { } guest
                 || files.Text("/proc/" + process + "/status") is not { Length: > 0 } status)
             {
                 continue;

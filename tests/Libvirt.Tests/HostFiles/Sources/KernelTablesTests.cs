@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Libvirt.HostFiles;
 using Xunit;
 
@@ -22,6 +24,20 @@ public sealed class KernelTablesTests : IDisposable
             .With("/proc/22/cmdline", "qemu\0-name\0guest=odd\u001b[31m\0").With("/proc/22/status", "Name:\tqemu\n")
             .With("/proc/23/cmdline", "qemu\0-name\0guest=vanished\0").With("/proc/24/cmdline", "").With("/proc/25/cmdline", "qemu\0-name");
         Assert.Equal(["web,1 64055 0000000000000000 2", "odd\u001b[31m - - -"], HostTree.Lines(tree.Read(new QemuProcessesSource(), "all", ProcessColumns)));
+    }
+
+    [FactIf("Linux")]
+    public void A_process_of_our_own_is_found_on_the_real_machine_until_it_ends()
+    {
+        var name = "probe-" + Guid.NewGuid().ToString("N");
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read line", "-name", "guest=" + name]) { RedirectStandardInput = true })!;
+        var setting = new Setting(Scope.Host, "qemu-processes", "all", ProcessColumns);
+        var row = new QemuProcessesSource().Read(setting, new HostFileSystem("/")).Rows.Single(row => row["name"] == name);
+        Assert.Matches("^[0-9]+$", row["uid"]);
+        Assert.Matches("^[0-9a-f]{16}$", row["capabilities"]);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        Assert.DoesNotContain(new QemuProcessesSource().Read(setting, new HostFileSystem("/")).Rows, row => row["name"] == name);
     }
 
     [FactIf("Linux")]
@@ -54,7 +70,7 @@ public sealed class KernelTablesTests : IDisposable
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-        var setting = new HypervisorHardening.Core.Collection.Setting(HypervisorHardening.Core.Collection.Scope.Host, "listening", "all", SocketColumns);
+        var setting = new Setting(Scope.Host, "listening", "all", SocketColumns);
         Assert.Contains("tcp 127.0.0.1 " + port, HostTree.Lines(new ListeningSource().Read(setting, new HostFileSystem("/"))));
     }
 
@@ -80,7 +96,7 @@ public sealed class KernelTablesTests : IDisposable
     [FactIf("Linux")]
     public void The_real_machine_has_a_loopback_device()
     {
-        var setting = new HypervisorHardening.Core.Collection.Setting(HypervisorHardening.Core.Collection.Scope.Host, "network-devices", "all", DeviceColumns);
+        var setting = new Setting(Scope.Host, "network-devices", "all", DeviceColumns);
         Assert.Contains("lo virtual false -", HostTree.Lines(new NetworkDevicesSource().Read(setting, new HostFileSystem("/"))));
     }
 
