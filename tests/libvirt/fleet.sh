@@ -33,6 +33,11 @@ virsh secret-define "$here/fleet/secret.xml" >/dev/null
 for domain in vault ledger web build legacy lab share twin; do
     sed "s#@IMAGES@#$images#" "$here/fleet/$domain.xml" | virsh define /dev/stdin >/dev/null
 done
-virsh snapshot-create "web" "$here/fleet/web-snapshot.xml" --redefine >/dev/null
+# An old snapshot: only its description is made, so that its age is known.
+{
+    echo '<domainsnapshot><name>before-upgrade</name><creationTime>1700000000</creationTime><state>shutoff</state>'
+    virsh dumpxml --inactive web
+    echo '</domainsnapshot>'
+} | virsh snapshot-create web /dev/stdin --redefine >/dev/null
 # Guests of this kind need neither a disk nor the processor's help, so that one can always run.
 virsh start build >/dev/null 2>&1 || true
