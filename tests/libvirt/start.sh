@@ -46,6 +46,10 @@ setsid unshare --mount --propagation private --net --pid --fork --mount-proc bas
     mount --bind "$dir/run" /run/libvirt
     mount --bind "$cache" /var/cache/libvirt
     mount --bind "$dir/log" /var/log/libvirt
+    if [ -e /dev/kvm ] && mknod "$dir/kvm" c 10 232 2>/dev/null || [ -e "$dir/kvm" ]; then
+        chmod 666 "$dir/kvm"
+        mount --bind "$dir/kvm" /dev/kvm
+    fi
     /usr/sbin/libvirtd --pid-file "$dir/run/libvirtd.pid" &
     wait $!
 ' start "$dir" "$cache" >"$dir/libvirtd.out" 2>&1 </dev/null &
