@@ -19,9 +19,9 @@ internal sealed class TestCommand : ICommandSource
     private readonly Option<string[]> connect = new("--connect") { Description = "Targets, such as qemu:///system or qemu+ssh://root@host/system" };
     private readonly Option<bool> sample = new("--sample") { Description = "Assess the bundled fleet" };
     private readonly Option<string> root = new("--root") { Description = "The folder under which the local host's files are read", DefaultValueFactory = _ => "/" };
-    private readonly Option<OutputFormat> format = new("--format") { Description = "table, json or csv" };
+    private readonly Option<OutputFormat> format = Choices.One("--format", "How the result is written", OutputFormat.Table);
     private readonly Option<string?> output = new("--output") { Description = "A file to write instead of standard output" };
-    private readonly Option<FailOn> failOn = new("--fail-on") { Description = "What gives exit code 2: fail (the default), unknown (fail or unknown), never", DefaultValueFactory = _ => FailOn.Fail };
+    private readonly Option<FailOn> failOn = Choices.One("--fail-on", "What gives exit code 2: a failed finding, an unknown one too, or nothing", FailOn.Fail);
     private readonly SelectionOptions selection = new();
 
     public Command Create()
