@@ -55,6 +55,10 @@ internal static class AssessmentTable
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
     {
         var table = Plain("Recommendation", "Title", "Verdict", "Pass", "Fail", "Unknown", "Manual", "N/A");
+        // Only titles may break: a count that is cut short is a wrong one.
+        int[] widths = [14, 0, 10, 5, 5, 7, 6, 5];
+        for (var i = 0; i < widths.Length; i++)
+            table.Columns[i].Width = widths[i] > 0 ? widths[i] : null;
         foreach (var rollUp in summary.ByRecommendation)
         {
             var counts = rollUp.Counts;
@@ -74,13 +78,7 @@ internal static class AssessmentTable
         console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
     }
 
-    private static Table Plain(params string[] columns)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column).NoWrap());
-        return table;
-    }
+    private static Table Plain(params string[] columns) => new Table().Border(TableBorder.Simple).AddColumns([.. columns.Select(column => new TableColumn(column))]);
 
     private static Markup Text(string? text) => new(Markup.Escape(SafeText.OneLine(text)));
 }
