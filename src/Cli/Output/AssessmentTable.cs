@@ -41,7 +41,7 @@ internal static class AssessmentTable
             .OrderBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
         if (open.Count == 0)
             return;
-        var table = Plain("Verdict", "Severity", "Control", "Resource", "Found", "Wanted");
+        var table = Plain(("Verdict", 7), ("Severity", 8), ("Control", 8), ("Resource", 16), ("Found", null), ("Wanted", null));
         foreach (var finding in open)
         {
             table.AddRow(Verdicts.Markup(finding.Verdict), Text(finding.Severity.ToString()), Text(finding.Control), Text(finding.Resource.Name),
@@ -54,7 +54,7 @@ internal static class AssessmentTable
 
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
     {
-        var table = Plain("Recommendation", "Title", "Verdict", "Pass", "Fail", "Unknown", "Manual", "N/A");
+        var table = Plain(("Id", 9), ("Recommendation", null), ("Verdict", 10), ("Pass", 5), ("Fail", 5), ("Unknown", 7), ("Manual", 6), ("N/A", 5));
         foreach (var rollUp in summary.ByRecommendation)
         {
             var counts = rollUp.Counts;
@@ -74,11 +74,11 @@ internal static class AssessmentTable
         console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
     }
 
-    private static Table Plain(params string[] columns)
+    private static Table Plain(params (string Name, int? Width)[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column).NoWrap());
+        foreach (var (name, width) in columns)
+            table.AddColumn(new TableColumn(name) { Width = width, Padding = new Padding(0, 0, 1, 0) });
         return table;
     }
 
