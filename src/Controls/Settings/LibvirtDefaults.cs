@@ -18,6 +18,7 @@ internal static class LibvirtDefaults
         ["qemu.conf:spice_listen"] = Always("127.0.0.1"),
         ["qemu.conf:vnc_tls"] = Always("0"),
         ["qemu.conf:dump_guest_core"] = Always("0"),
+        ["qemu.conf:max_core"] = [new(new Version(0, 0), null), new(new Version(2, 2), Reading.Known("0"))],
         ["qemu.conf:seccomp_sandbox"] = Always("1"),
         ["qemu.conf:security_default_confined"] = Always("1"),
         ["qemu.conf:security_require_confined"] = Always("0"),

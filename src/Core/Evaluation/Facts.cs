@@ -105,6 +105,20 @@ public sealed class Facts
         return patterns.Count == 0 ? null : patterns.Any(pattern => NamePattern.Matches(pattern, Resource.Name));
     }
 
+    /// <summary>A parameter as a list of <c>name=value</c>, names with wildcards: the value of the first that has the resource's name; null where none has.</summary>
+    /// <param name="parameter">A parameter that the control declares.</param>
+    public string? Chosen(Parameter parameter)
+    {
+        foreach (var item in Items(parameter))
+        {
+            var equals = item.LastIndexOf('=');
+            if (equals > 0 && NamePattern.Matches(item.Substring(0, equals).Trim(), Resource.Name))
+                return item.Substring(equals + 1).Trim();
+        }
+
+        return null;
+    }
+
     private Reading Peek(Setting setting) =>
         setting.Scope != own.Resource.Kind && host is not null && setting.Scope == host.Resource.Kind ? host[setting] : own[setting];
 
