@@ -12,17 +12,33 @@ internal static class LibvirtDefaults
 {
     private static readonly Reading None = Reading.Known(Array.Empty<string>());
 
+    private static readonly DefaultValue[] VerifiedSinceSixTen = [new(new Version(0, 0), Reading.Known("0")), new(new Version(6, 10), Reading.Known("1"))];
+
     private static readonly Dictionary<string, DefaultValue[]> Table = new(StringComparer.Ordinal)
     {
         ["libvirtd.conf:access_drivers"] = [new(new Version(0, 0), None)],
+        ["libvirtd.conf:keepalive_interval"] = Always("5"),
+        ["libvirtd.conf:max_anonymous_clients"] = Always("20"),
+        ["libvirtd.conf:max_client_requests"] = Always("5"),
+        ["libvirtd.conf:max_clients"] = Always("5000"),
+        ["libvirtd.conf:max_queued_clients"] = Always("1000"),
         ["qemu-lockd.conf:auto_disk_leases"] = Always("1"),
+        ["qemu.conf:backup_tls_x509_verify"] = VerifiedSinceSixTen,
+        ["qemu.conf:chardev_tls"] = Always("0"),
+        ["qemu.conf:chardev_tls_x509_verify"] = VerifiedSinceSixTen,
         ["qemu.conf:dump_guest_core"] = Always("0"),
         ["qemu.conf:dynamic_ownership"] = Always("1"),
+        ["qemu.conf:keepalive_interval"] = Always("5"),
         ["qemu.conf:lock_manager"] = Always("nop"),
         ["qemu.conf:max_core"] = [new(new Version(0, 0), null), new(new Version(2, 2), Reading.Known("0"))],
         ["qemu.conf:max_files"] = Always("0"),
         ["qemu.conf:max_processes"] = Always("0"),
+        ["qemu.conf:migrate_tls_force"] = [new(new Version(0, 0), null), new(new Version(6, 10), Reading.Known("0"))],
+        ["qemu.conf:migrate_tls_x509_verify"] = VerifiedSinceSixTen,
+        ["qemu.conf:migration_port_max"] = Always("49215"),
+        ["qemu.conf:migration_port_min"] = Always("49152"),
         ["qemu.conf:namespaces"] = [new(new Version(0, 0), null), new(new Version(3, 0), Reading.Known(["mount"]))],
+        ["qemu.conf:nbd_tls"] = Always("0"),
         ["qemu.conf:relaxed_acs_check"] = Always("0"),
         ["qemu.conf:remember_owner"] = [new(new Version(0, 0), null), new(new Version(5, 6), Reading.Known("1"))],
         ["qemu.conf:sched_core"] = [new(new Version(0, 0), null), new(new Version(8, 9), Reading.Known("none"))],
@@ -33,10 +49,14 @@ internal static class LibvirtDefaults
         ["qemu.conf:spice_listen"] = Always("127.0.0.1"),
         ["qemu.conf:spice_sasl"] = Always("0"),
         ["qemu.conf:spice_tls"] = Always("0"),
+        ["qemu.conf:stdio_handler"] = [new(new Version(0, 0), null), new(new Version(1, 3), Reading.Known("logd"))],
         ["qemu.conf:vnc_auto_unix_socket"] = Always("0"),
         ["qemu.conf:vnc_listen"] = Always("127.0.0.1"),
         ["qemu.conf:vnc_sasl"] = Always("0"),
         ["qemu.conf:vnc_tls"] = Always("0"),
+        ["qemu.conf:vxhs_tls"] = Always("0"),
+        ["virtlogd.conf:max_size"] = Always("2097152"),
+        ["virtstoraged.conf:access_drivers"] = [new(new Version(0, 0), None)],
     };
 
     /// <summary>The defaults of a key, oldest first; empty where none is documented.</summary>
