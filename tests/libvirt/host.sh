@@ -134,17 +134,28 @@ chown 0:106 "$root/dev/kvm" 2>/dev/null || true
 # Services
 for unit in libvirtd.service libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket libvirtd-tcp.socket libvirtd-tls.socket \
     auditd.service rsyslog.service ssh.service nftables.service chrony.service; do
-    line "lib/systemd/system/$unit" '[Unit]'
+    printf '[Unit]\n[Install]\nWantedBy=multi-user.target\n' | put "lib/systemd/system/$unit"
 done
+put lib/systemd/system/libvirtd-admin.socket <<'X'
+[Socket]
+ListenStream=/run/libvirt/libvirt-admin-sock
+SocketMode=0600
+[Install]
+WantedBy=sockets.target
+X
 put lib/systemd/system/libvirtd.socket <<'X'
 [Socket]
 ListenStream=/run/libvirt/libvirt-sock
 SocketMode=0660
 SocketGroup=libvirt
+[Install]
+WantedBy=sockets.target
 X
 put lib/systemd/system/libvirtd-tls.socket <<'X'
 [Socket]
 ListenStream=16514
+[Install]
+WantedBy=sockets.target
 X
 link etc/systemd/system/sockets.target.wants/libvirtd.socket /lib/systemd/system/libvirtd.socket
 for unit in libvirtd.service rsyslog.service ssh.service chrony.service; do

@@ -74,7 +74,7 @@ public sealed class Facts
     public string Shown(Setting setting)
     {
         var reading = this[setting];
-        return reading.State == ReadingState.Absent && Default(setting)?.Value is { } value ? "not set (default " + value.Text + ")" : reading.ToString();
+        return reading.State == ReadingState.Absent && Default(setting)?.Value is { } value ? "not set (default " + value + ")" : reading.ToString();
     }
 
     /// <summary>Whether a reading can be used, without making the finding Unknown if it can not.</summary>
