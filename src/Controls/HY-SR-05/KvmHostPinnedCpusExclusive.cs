@@ -10,7 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Virtual machines with a lower bound of processor time have host processors to themselves.</summary>
-[Control("LV-05-01", Platform.Kvm, Scope.Host, Severity.High)]
+[Control("LV-05-01", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-5")]
 internal sealed class KvmHostPinnedCpusExclusive : Control
 {
