@@ -37,7 +37,7 @@ internal sealed class KvmHostAuthenticatedPackages : Control
             return Judgement.NotApplicable("apt has no sources on this host");
         var options = facts[Option].Rows.Concat(facts[Options].Rows.Where(row => Ends(row, ".conf") || (row["path"] ?? "").LastIndexOf('.') < "/etc/apt/apt.conf.d/".Length));
         var bad = sources.Where(row => Has(row, Trusting)).Concat(options.Where(row => Has(row, Careless))).Select(row => row["path"]!).ToList();
-        return bad.Count == 0 ? Judgement.Pass(sources.Count + " files of sources, all authenticated") : Judgement.Fail(string.Join(", ", bad));
+        return bad.Count == 0 ? Judgement.Pass("files of sources: " + sources.Count + ", all authenticated") : Judgement.Fail(string.Join(", ", bad));
     }
 
     private static bool Ends(Row row, string ending) => row["path"]?.EndsWith(ending, StringComparison.Ordinal) == true;

@@ -10,7 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Virtual machines with a lower bound of processor time have host processors to themselves.</summary>
-[Control("LV-05-01", Platform.Kvm, Scope.Host, Severity.High)]
+[Control("LV-05-01", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-5")]
 internal sealed class KvmHostPinnedCpusExclusive : Control
 {
@@ -33,59 +33,42 @@ internal sealed class KvmHostPinnedCpusExclusive : Control
         if (patterns.Count == 0)
             return Judgement.Manual("decide which virtual machines need processors of their own in the site policy (parameter pinSelector)");
         var pins = facts[Pins].Rows.ToLookup(row => row["domain"], StringComparer.Ordinal);
-        var machines = facts[Machines].Rows.Select(row => (Name: row["domain"] ?? "", Cpus: CpusOf(row, pins[row["domain"]]))).ToList();
-        var free = machines.Where(machine => machine.Cpus is null).Select(machine => machine.Name).ToList();
+        var machines = facts[Machines].Rows.Select(row => (Name: row["domain"] ?? "", Cpus: CpusOf(row, pins[row["domain"]].ToList()))).ToList();
         var users = machines.SelectMany(machine => machine.Cpus ?? []).GroupBy(cpu => cpu).ToDictionary(cpu => cpu.Key, cpu => cpu.Count());
 
         var selected = machines.Where(machine => patterns.Any(pattern => NamePattern.Matches(pattern, machine.Name))).ToList();
-        var bad = selected.Where(machine => machine.Cpus is null || machine.Cpus.Any(cpu => users[cpu] > 1)).Select(machine => machine.Name).ToList();
         if (selected.Count == 0)
             return Judgement.NotApplicable("no virtual machine is listed in pinSelector");
+        var bad = selected.Where(machine => machine.Cpus is null || machine.Cpus.Any(cpu => users[cpu] > 1)).Select(machine => machine.Name).ToList();
         if (bad.Count > 0)
             return Judgement.Fail("not pinned, or to shared processors: " + string.Join(", ", bad));
+        var free = machines.Where(machine => machine.Cpus is null).Select(machine => machine.Name).ToList();
         return free.Count == 0
-            ? Judgement.Pass(selected.Count + " machines on processors of their own")
-            : Judgement.Fail(free.Count + " machines may run on every processor, " + free[0] + " among them");
+            ? Judgement.Pass("on processors of their own: " + string.Join(", ", selected.Select(machine => machine.Name)))
+            : Judgement.Fail("not pinned, so on these processors too: " + string.Join(", ", free));
     }
 
     /// <summary>The host processors that a machine may run on; null where that is all of them.</summary>
-    private static HashSet<int>? CpusOf(Row machine, IEnumerable<Row> pins)
+    private static HashSet<int>? CpusOf(Row machine, List<Row> pins)
     {
-        var all = Parse(machine["@cpuset"]);
-        var cpus = new HashSet<int>();
-        var pinned = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var pin in pins)
-        {
-            if (Parse(pin["@cpuset"]) is not { } set)
-                return null;
-            cpus.UnionWith(set);
-            pinned.Add(pin["@vcpu"] ?? "");
-        }
-
-        if (int.TryParse(machine["."], NumberStyles.None, CultureInfo.InvariantCulture, out var vcpus) && pinned.Count >= vcpus)
-            return cpus;
+        var sets = pins.Select(pin => pin["@cpuset"]).ToList();
         // A virtual processor without a pin of its own runs where the machine may.
-        if (all is null)
-            return null;
-        cpus.UnionWith(all);
-        return cpus;
+        if (!int.TryParse(machine["."], NumberStyles.None, CultureInfo.InvariantCulture, out var vcpus) || pins.Count < vcpus)
+            sets.Add(machine["@cpuset"]);
+        var cpus = new HashSet<int>();
+        return sets.SelectMany(set => (set ?? "").Split(',')).All(range => TryAdd(cpus, range)) ? cpus : null;
     }
 
-    private static HashSet<int>? Parse(string? set)
+    private static bool TryAdd(HashSet<int> cpus, string range)
     {
-        var cpus = new HashSet<int>();
-        foreach (var part in (set ?? "").Split(','))
-        {
-            var ends = part.Trim().Split('-');
-            if (!int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-                || !int.TryParse(ends[ends.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-                || last >= MostCpus)
-                return null;
-            for (var cpu = first; cpu <= last; cpu++)
-                cpus.Add(cpu);
-        }
-
-        return cpus;
+        var ends = range.Split('-');
+        if (!int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            || !int.TryParse(ends[ends.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            || last >= MostCpus)
+            return false;
+        for (var cpu = first; cpu <= last; cpu++)
+            cpus.Add(cpu);
+        return true;
     }
 
     public override IEnumerable<Example> Examples =>
