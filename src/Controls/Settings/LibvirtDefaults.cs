@@ -16,6 +16,7 @@ internal static class LibvirtDefaults
     {
         ["libvirtd.conf:access_drivers"] = [new(new Version(0, 0), None)],
         ["qemu-lockd.conf:auto_disk_leases"] = Always("1"),
+        ["qemu-sanlock.conf:auto_disk_leases"] = Always("0"),
         ["qemu.conf:dump_guest_core"] = Always("0"),
         ["qemu.conf:dynamic_ownership"] = Always("1"),
         ["qemu.conf:lock_manager"] = Always("nop"),
