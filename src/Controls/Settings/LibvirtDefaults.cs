@@ -37,6 +37,7 @@ internal static class LibvirtDefaults
         ["libvirtd.conf:unix_sock_ro_perms"] = Always("0777"),
         ["libvirtd.conf:unix_sock_rw_perms"] = Always("0777"),
         ["qemu-lockd.conf:auto_disk_leases"] = Always("1"),
+        ["qemu-sanlock.conf:auto_disk_leases"] = Always("0"),
         ["qemu.conf:backup_tls_x509_verify"] = VerifiedSinceSixTen,
         ["qemu.conf:chardev_tls"] = Always("0"),
         ["qemu.conf:chardev_tls_x509_verify"] = VerifiedSinceSixTen,
