@@ -48,7 +48,7 @@ public sealed class LibvirtProviderTests
         Setting[] settings =
         [
             Some.Domain("domain", "@type"), Some.Domain("domain", "@type["), Some.Domain("domain-info", "nonsense"),
-            Some.Domain("no-such-source", "x"), Some.Domain("domain-info", "maxMemory"), Some.Domain("scheduler-live", "weight"),
+            Some.Domain("no-such-source", "x"), Some.Domain("domain-info", "maxMemory"), Some.Domain("blkio-live", "weight"),
             Some.Domain("security-labels", "all", "label", "enforcing"), Some.Host("node", "cpus"),
         ];
         var observation = Assert.Single(test.Read(test.List([Scope.VirtualMachine], default), settings, default));
