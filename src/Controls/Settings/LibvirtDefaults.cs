@@ -34,7 +34,6 @@ internal static class LibvirtDefaults
         ["libvirtd.conf:tls_no_verify_certificate"] = Always("0"),
         ["libvirtd.conf:tls_priority"] = Always("NORMAL"),
         ["libvirtd.conf:unix_sock_admin_perms"] = Always("0700"),
-        ["libvirtd.conf:unix_sock_ro_perms"] = Always("0777"),
         ["libvirtd.conf:unix_sock_rw_perms"] = Always("0777"),
         ["qemu-lockd.conf:auto_disk_leases"] = Always("1"),
         ["qemu-sanlock.conf:auto_disk_leases"] = Always("0"),
