@@ -46,6 +46,11 @@ function Invoke-Docs {
     $help = Get-ChildItem $made -Recurse -Filter *.xml
     # PlatyPS writes the byte order mark and the line ends of the platform it runs on; the committed file is the same everywhere.
     $text = [IO.File]::ReadAllText($help.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
+    # It leaves the fence of an example's code in the prose, and Get-Help would show the paths of pages beside their names.
+    $example = '(?s)<maml:introduction>\s*<maml:para>```\w*\n(.*?)\n```</maml:para>\s*<maml:para>&#x80;</maml:para>\s*(<maml:para>.*?</maml:para>)\s*' +
+        '</maml:introduction>\s*<dev:code />\s*<dev:remarks />'
+    $text = $text -replace $example, "<dev:code>`$1</dev:code>`n        <dev:remarks>`n          `$2`n        </dev:remarks>"
+    $text = $text -replace '<maml:uri>[^:<]+</maml:uri>', '<maml:uri />'
     [IO.File]::WriteAllText((Join-Path $PWD 'en-US/HypervisorHardening.dll-Help.xml'), $text)
     Remove-Item $made -Recurse
 }

@@ -11,7 +11,7 @@ switch (args)
         Collect(uri);
         break;
     case ["evaluate"]:
-        new EvaluationBenchmark { Domains = 10000 }.Once();
+        new EvaluationBenchmark { Findings = 1_000_000 }.Once();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(EvaluationBenchmark).Assembly).Run(args);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts a private libvirtd whose every folder and socket is below one folder, and prints its URI on the last line.
-# The system's own daemons, networks and files are not touched: it has mounts and a network of its own.
+# The system's own daemons, networks and files are not touched: it has mounts, a host name and a network of its own.
 #
 #   start.sh DIR [CACHE]     DIR    an absolute folder of its own, made if need be, under /tmp or another short path
 #                            CACHE  where QEMU's capabilities are kept between runs
@@ -11,7 +11,7 @@ dir=${1:?usage: start.sh DIR [CACHE]}
 cache=${2:-$here/../../.artifacts/libvirt/cache}
 case $dir in /*) ;; *) echo "start.sh: DIR must be an absolute path" >&2; exit 64 ;; esac
 if [ "$(id -u)" != 0 ]; then echo "start.sh: libvirtd needs root: run it with sudo" >&2; exit 77; fi
-for program in /usr/sbin/libvirtd virsh unshare ip; do
+for program in /usr/sbin/libvirtd virsh unshare hostname ip; do
     command -v "$program" >/dev/null || { echo "start.sh: $program is not installed: apt-get install libvirt-daemon-system qemu-system-x86 iproute2" >&2; exit 77; }
 done
 
@@ -38,9 +38,10 @@ CONF
 
 # The shell below is the first process of a process namespace: it reaps what QEMU leaves behind (libvirt waits half a
 # minute for each of its probes where nobody does), and when it ends, so does every guest.
-setsid unshare --mount --propagation private --net --pid --fork --mount-proc bash -c '
+setsid unshare --mount --propagation private --uts --net --pid --fork --mount-proc bash -c '
     dir=$1; cache=$2
     ip link set lo up
+    hostname kvm01
     mount --bind "$dir/etc" /etc/libvirt
     mount --bind "$dir/lib" /var/lib/libvirt
     mount --bind "$dir/run" /run/libvirt

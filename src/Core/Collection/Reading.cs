@@ -78,6 +78,7 @@ public sealed class Reading
     /// <summary>The value, "not set" or "unreadable: reason".</summary>
     public override string ToString() => State switch
     {
+        ReadingState.Known when list?.Count == 0 || rows?.Count == 0 => "none",
         ReadingState.Known => Text!,
         ReadingState.Absent => "not set",
         _ => "unreadable: " + text,

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
 
@@ -11,12 +11,10 @@ namespace HypervisorHardening.Libvirt.Collecting;
 /// <summary>One reading of many resources: what was listed in bulk for all of them, fetched when first needed.</summary>
 internal sealed class Run : IDisposable
 {
-    private static readonly Regex Password = new("passwd(?![A-Za-z])", RegexOptions.CultureInvariant);
-
     private readonly Lazy<Dictionary<string, Domain>> domains;
     private readonly Lazy<HashSet<string>> persistentDomains;
     private readonly Lazy<HashSet<string>> autostartDomains;
-    private readonly Lazy<Dictionary<string, DomainInfo>?> domainInfos;
+    private readonly Lazy<Dictionary<string, DomainInfo>> domainInfos;
     private readonly Lazy<Dictionary<string, Network>> networks;
     private readonly Lazy<Dictionary<string, StoragePool>> pools;
 
@@ -27,7 +25,7 @@ internal sealed class Run : IDisposable
     {
         Session = session;
         var connection = session.Connection;
-        GetsPasswords = !session.IsReadOnly && settings.Any(NamesPassword);
+        GetsPasswords = !session.IsReadOnly && settings.Any(PasswordPath.IsIn);
         domains = new(() => ById(connection.Domains(DomainList.All), domain => domain.Id));
         persistentDomains = new(() => Ids(connection.Domains(DomainList.Persistent), domain => domain.Id));
         autostartDomains = new(() => Ids(connection.Domains(DomainList.Autostart), domain => domain.Id));
@@ -72,10 +70,6 @@ internal sealed class Run : IDisposable
     /// <summary>How many throttling parameters a disk has, once one was asked; they are the same for all.</summary>
     public int? IoTuneCount { get; set; }
 
-    /// <summary>Whether a setting can only be answered from XML with passwords.</summary>
-    /// <param name="setting">The setting.</param>
-    public static bool NamesPassword(Setting setting) => Password.IsMatch(setting.Path) || setting.Columns.Any(Password.IsMatch);
-
     /// <summary>A domain by its UUID.</summary>
     /// <param name="id">The UUID.</param>
     /// <exception cref="LibvirtException">It is gone.</exception>
@@ -99,10 +93,14 @@ internal sealed class Run : IDisposable
     /// <param name="domain">The domain.</param>
     public bool IsAutostart(Domain domain) => autostartDomains.Value.Contains(domain.Id);
 
-    /// <summary>State, memory and processors of a domain: of all in one call where the driver has it.</summary>
+    /// <summary>State, memory and processors of a domain: of all in one call where the driver tells them so.</summary>
     /// <param name="domain">The domain.</param>
-    public DomainInfo Info(Domain domain) =>
-        domainInfos.Value is { } infos && infos.TryGetValue(domain.Id, out var info) ? info : domain.Info;
+    public DomainInfo Info(Domain domain)
+    {
+        if (!domainInfos.Value.TryGetValue(domain.Id, out var info) || !info.IsComplete)
+            domainInfos.Value[domain.Id] = info = domain.Info;
+        return info;
+    }
 
     /// <summary>The configuration of a domain as XML: of the next start, or of a transient one what is in force.</summary>
     /// <param name="domain">The domain.</param>
@@ -154,7 +152,7 @@ internal sealed class Run : IDisposable
         return ids;
     }
 
-    private Dictionary<string, DomainInfo>? FetchInfos()
+    private Dictionary<string, DomainInfo> FetchInfos()
     {
         try
         {
@@ -162,7 +160,7 @@ internal sealed class Run : IDisposable
         }
         catch (LibvirtException fault) when (fault.Code is ErrorCode.NoSupport or ErrorCode.InvalidArgument)
         {
-            return null;
+            return new(StringComparer.Ordinal);
         }
     }
 }

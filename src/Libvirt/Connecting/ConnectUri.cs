@@ -14,7 +14,7 @@ internal sealed class ConnectUri
     private static readonly string[] Transports = ["unix", "ssh", "tls", "tcp", "libssh", "libssh2"];
 
     private static readonly Regex Form = new(
-        @"^(?<driver>[a-z][a-z0-9]*)(\+(?<transport>[a-z0-9]+))?://((?<user>[^@/?#\s]*)@)?(?<host>\[[0-9a-f:.%]+\]|[^@:/?#\s\[\]]*)(:(?<port>[0-9]{1,5}))?(?<path>/[^?#\s]*)(\?(?<query>[^#\s]*))?$",
+        @"^(?<driver>[a-z][a-z0-9]*)(\+(?<transport>[a-z0-9]+))?://((?<user>[^@/?#\s]*)@)?(?<host>\[[0-9a-f:.%]+\]|[^@:/?#\s\[\]]*)(:(?<port>[0-9]{1,5}))?(?<path>/[^?#\s]*)(\?(?<query>[^#\s]*))?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private ConnectUri(string text, Match match)

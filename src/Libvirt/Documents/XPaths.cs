@@ -12,6 +12,8 @@ namespace HypervisorHardening.Libvirt.Documents;
 /// <summary>Answers settings from XML; each XPath is compiled once.</summary>
 internal sealed class XPaths
 {
+    private const string Hidden = "(hidden)";
+
     private readonly ConcurrentDictionary<string, XPathExpression> compiled = new(StringComparer.Ordinal);
     private readonly XmlNamespaceManager namespaces = new(new NameTable());
 
@@ -69,7 +71,7 @@ internal sealed class XPaths
         XPathNodeIterator nodes => nodes.MoveNext() ? OwnText(nodes.Current) : null,
         bool yes => yes ? "true" : "false",
         double number => double.IsNaN(number) ? null : number.ToString("0.###############", CultureInfo.InvariantCulture),
-        string { Length: > 0 } text => text,
+        string { Length: > 0 } text => PasswordPath.Names(path) ? Hidden : text,
         _ => null,
     };
 
@@ -77,7 +79,7 @@ internal sealed class XPaths
     {
         // A password is looked for, never shown.
         if (node.NodeType == XPathNodeType.Attribute && node.LocalName == "passwd")
-            return "(hidden)";
+            return Hidden;
         if (node.NodeType != XPathNodeType.Element)
             return node.Value;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HypervisorHardening.Libvirt.Native;
@@ -8,15 +9,16 @@ internal static class NativeText
 {
     /// <summary>The text at an address; null where there is none.</summary>
     /// <param name="text">The address.</param>
-    public static unsafe string? Read(IntPtr text)
+    public static string? Read(IntPtr text)
     {
         if (text == IntPtr.Zero)
             return null;
-        var bytes = (byte*)text;
         var length = 0;
-        while (bytes[length] != 0)
+        while (Marshal.ReadByte(text, length) != 0)
             length++;
-        return Encoding.UTF8.GetString(bytes, length);
+        var bytes = new byte[length];
+        Marshal.Copy(text, bytes, 0, length);
+        return Encoding.UTF8.GetString(bytes);
     }
 
     /// <summary>The text that a call has handed over, freed.</summary>

@@ -28,6 +28,9 @@ internal sealed class DomainInfo(int state, string? maxMemory, string? memory, s
     /// <summary>The virtual processors that are in use.</summary>
     public string? Processors { get; } = processors;
 
+    /// <summary>Whether libvirt has told everything: not every driver does so in bulk.</summary>
+    public bool IsComplete => MaxMemory is not null && Memory is not null && Processors is not null;
+
     /// <summary>Reads what the bulk call tells of a domain.</summary>
     /// <param name="values">Statistics of the domain.</param>
     public static DomainInfo Of(IReadOnlyDictionary<string, string> values)

@@ -25,7 +25,18 @@ internal sealed class Network : IDisposable
 
     /// <summary>The network as XML.</summary>
     /// <param name="inactive">The configuration, not what is in force.</param>
-    public string Xml(bool inactive) => NativeText.Take(Bound<VirNetworkGetXMLDesc>.Call(handle, inactive ? 1U : 0));
+    public string Xml(bool inactive)
+    {
+        try
+        {
+            return NativeText.Take(Bound<VirNetworkGetXMLDesc>.Call(handle, inactive ? 1U : 0));
+        }
+        catch (LibvirtException fault) when (inactive && fault.Code == ErrorCode.InvalidArgument)
+        {
+            // The driver does not keep the two apart.
+            return Xml(inactive: false);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();

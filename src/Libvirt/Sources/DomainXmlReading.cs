@@ -1,6 +1,7 @@
 using System.Xml.XPath;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Libvirt.Collecting;
+using HypervisorHardening.Libvirt.Documents;
 
 namespace HypervisorHardening.Libvirt.Sources;
 
@@ -11,7 +12,7 @@ internal static class DomainXmlReading
     /// <param name="setting">The setting.</param>
     /// <param name="subject">The domain.</param>
     /// <param name="root">The root of its XML, fetched already.</param>
-    public static Reading Of(Setting setting, DomainSubject subject, XPathNavigator root) => Run.NamesPassword(setting) && !subject.Run.GetsPasswords
+    public static Reading Of(Setting setting, DomainSubject subject, XPathNavigator root) => PasswordPath.IsIn(setting) && !subject.Run.GetsPasswords
         ? Reading.Unreadable("libvirt tells of passwords over a read-write connection only: connect with an account that may manage libvirt")
         : subject.Session.XPaths.Read(root, setting);
 }
