@@ -1,5 +1,4 @@
 using System;
-using System.Text.RegularExpressions;
 
 namespace HypervisorHardening.Core;
 
@@ -13,9 +12,35 @@ public static class NamePattern
     {
         if (pattern is null)
             throw new ArgumentNullException(nameof(pattern));
-        if (pattern == "*")
-            return true;
-        var regex = "^" + Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$";
-        return Regex.IsMatch(name, regex, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        if (name is null)
+            throw new ArgumentNullException(nameof(name));
+        int inPattern = 0, inName = 0, afterStar = -1, starEnd = 0;
+        while (inName < name.Length)
+        {
+            if (inPattern < pattern.Length && pattern[inPattern] == '*')
+            {
+                afterStar = ++inPattern;
+                starEnd = inName;
+            }
+            else if (inPattern < pattern.Length && (pattern[inPattern] == '?' || IsSame(pattern[inPattern], name[inName])))
+            {
+                inPattern++;
+                inName++;
+            }
+            else if (afterStar >= 0)
+            {
+                // Only the last star need take more: what an earlier one could take, this one can. So many stars cost no more than one.
+                inPattern = afterStar;
+                inName = ++starEnd;
+            }
+            else
+                return false;
+        }
+
+        while (inPattern < pattern.Length && pattern[inPattern] == '*')
+            inPattern++;
+        return inPattern == pattern.Length;
     }
+
+    private static bool IsSame(char one, char other) => one == other || char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -12,7 +12,7 @@ namespace HypervisorHardening.Cli.Output;
 /// <summary>An assessment for people: what fails or could not be read, the verdicts by recommendation, and a summary.</summary>
 internal static class AssessmentTable
 {
-    private const int FileWidth = 120;
+    private const int FileWidth = 120, NarrowColumns = 56;
 
     /// <summary>Writes the tables.</summary>
     /// <param name="assessment">What to show.</param>
@@ -41,11 +41,13 @@ internal static class AssessmentTable
             .OrderBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
         if (open.Count == 0)
             return;
-        var table = Plain("Verdict", "Severity", "Control", "Resource", "Found", "Wanted");
+        // One line for each, so that a long list can be skimmed; JSON and CSV have every word.
+        var text = (console.Profile.Width - NarrowColumns) / 2;
+        var table = Plain(("Verdict", 8), ("Severity", 9), ("Control", 9), ("Resource", 16), ("What is checked", text), ("Found", text));
         foreach (var finding in open)
         {
-            table.AddRow(Verdicts.Markup(finding.Verdict), Text(finding.Severity.ToString()), Text(finding.Control), Text(finding.Resource.Name),
-                Text(finding.Actual ?? finding.Reason), Text(finding.Wanted));
+            table.AddRow(Verdicts.Markup(finding.Verdict), Text(finding.Severity.ToString()), Text(finding.Control), Text(Cut(finding.Resource.Name, 16)),
+                Text(Cut(finding.Title, text)), Text(Cut(finding.Actual ?? finding.Reason, text)));
         }
 
         console.Write(table);
@@ -54,7 +56,7 @@ internal static class AssessmentTable
 
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
     {
-        var table = Plain("Recommendation", "Title", "Verdict", "Pass", "Fail", "Unknown", "Manual", "N/A");
+        var table = Plain(("Id", 9), ("Recommendation", null), ("Verdict", 10), ("Pass", 5), ("Fail", 5), ("Unknown", 8), ("Manual", 7), ("N/A", 5));
         foreach (var rollUp in summary.ByRecommendation)
         {
             var counts = rollUp.Counts;
@@ -74,12 +76,18 @@ internal static class AssessmentTable
         console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
     }
 
-    private static Table Plain(params string[] columns)
+    private static Table Plain(params (string Name, int? Width)[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column).NoWrap());
+        foreach (var (name, width) in columns)
+            table.AddColumn(new TableColumn(name) { Width = width, Padding = new Padding(0, 0, 1, 0) });
         return table;
+    }
+
+    private static string Cut(string? text, int width)
+    {
+        var safe = SafeText.OneLine(text);
+        return safe.Length <= width ? safe : safe[..(width - 1)] + "…";
     }
 
     private static Markup Text(string? text) => new(Markup.Escape(SafeText.OneLine(text)));

@@ -66,7 +66,7 @@ internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<obje
         console.Profile.Width = Console.IsOutputRedirected ? 120 : Math.Max(60, Console.WindowWidth);
         var table = new Table().Border(TableBorder.Simple);
         foreach (var property in properties.Take(TableColumns))
-            table.AddColumn(new TableColumn(char.ToUpperInvariant(property[0]) + property[1..]));
+            table.AddColumn(new TableColumn(char.ToUpperInvariant(property[0]) + property[1..]) { Padding = new Padding(0, 0, 1, 0) });
         foreach (var item in items)
             table.AddRow(item.Take(TableColumns).Select(value => new Markup(Markup.Escape(SafeText.OneLine(Text(value))))).ToArray());
         console.Write(table);

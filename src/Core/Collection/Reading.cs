@@ -53,7 +53,7 @@ public sealed class Reading
 
     /// <summary>A known text.</summary>
     /// <param name="value">The value.</param>
-    public static Reading Known(string value) => new(ReadingState.Known, value);
+    public static Reading Known(string value) => new(ReadingState.Known, value ?? throw new ArgumentNullException(nameof(value)));
 
     /// <summary>A known whole number.</summary>
     /// <param name="value">The value, in the unit of the setting.</param>
@@ -61,11 +61,11 @@ public sealed class Reading
 
     /// <summary>A known list of texts, possibly empty.</summary>
     /// <param name="values">The values, in their order.</param>
-    public static Reading Known(IReadOnlyList<string> values) => new(ReadingState.Known, list: values);
+    public static Reading Known(IReadOnlyList<string> values) => new(ReadingState.Known, list: values ?? throw new ArgumentNullException(nameof(values)));
 
     /// <summary>A known table, possibly empty.</summary>
     /// <param name="rows">The rows, in their order.</param>
-    public static Reading Known(IReadOnlyList<Row> rows) => new(ReadingState.Known, rows: rows);
+    public static Reading Known(IReadOnlyList<Row> rows) => new(ReadingState.Known, rows: rows ?? throw new ArgumentNullException(nameof(rows)));
 
     /// <summary>A text, or "not set" where there is none.</summary>
     /// <param name="value">The value, or null.</param>
@@ -78,6 +78,7 @@ public sealed class Reading
     /// <summary>The value, "not set" or "unreadable: reason".</summary>
     public override string ToString() => State switch
     {
+        ReadingState.Known when list?.Count == 0 || rows?.Count == 0 => "none",
         ReadingState.Known => Text!,
         ReadingState.Absent => "not set",
         _ => "unreadable: " + text,

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Core.Collection;
 
 namespace HypervisorHardening.Core.Evaluation;
@@ -36,4 +38,14 @@ public abstract class Control
     /// <summary>Judges a resource. Pure: the same facts give the same judgement.</summary>
     /// <param name="facts">What was read, and what the site has decided.</param>
     public abstract Judgement Judge(Facts facts);
+
+    /// <summary>A table for examples, each row in the order of the setting's columns.</summary>
+    /// <param name="setting">The setting that is read as a table.</param>
+    /// <param name="rows">The rows.</param>
+    protected static Reading TableOf(Setting setting, params string?[][] rows)
+    {
+        if (setting is null)
+            throw new ArgumentNullException(nameof(setting));
+        return Reading.Known(rows.Select(cells => new Row(setting.Columns, cells)).ToList());
+    }
 }

@@ -74,7 +74,7 @@ public sealed class Facts
     public string Shown(Setting setting)
     {
         var reading = this[setting];
-        return reading.State == ReadingState.Absent && Default(setting)?.Value is { } value ? "not set (default " + value.Text + ")" : reading.ToString();
+        return reading.State == ReadingState.Absent && Default(setting)?.Value is { } value ? "not set (default " + value + ")" : reading.ToString();
     }
 
     /// <summary>Whether a reading can be used, without making the finding Unknown if it can not.</summary>
@@ -103,6 +103,20 @@ public sealed class Facts
     {
         var patterns = Items(parameter);
         return patterns.Count == 0 ? null : patterns.Any(pattern => NamePattern.Matches(pattern, Resource.Name));
+    }
+
+    /// <summary>A parameter as a list of <c>name=value</c>, names with wildcards: the value of the first that has the resource's name; null where none has.</summary>
+    /// <param name="parameter">A parameter that the control declares.</param>
+    public string? Chosen(Parameter parameter)
+    {
+        foreach (var item in Items(parameter))
+        {
+            var equals = item.LastIndexOf('=');
+            if (equals > 0 && NamePattern.Matches(item.Substring(0, equals).Trim(), Resource.Name))
+                return item.Substring(equals + 1).Trim();
+        }
+
+        return null;
     }
 
     private Reading Peek(Setting setting) =>

@@ -48,5 +48,5 @@ public abstract class ItemsControl : Control
 
     /// <summary>A table for examples, each row in the order of the setting's columns.</summary>
     /// <param name="rows">The rows.</param>
-    protected Reading Table(params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(Items.Columns, cells)).ToList());
+    protected Reading Table(params string?[][] rows) => TableOf(Items, rows);
 }

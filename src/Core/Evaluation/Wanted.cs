@@ -34,7 +34,7 @@ public sealed class Wanted
     /// <summary>Not set, or one of these values, letter case ignored.</summary>
     /// <param name="values">The values that are good.</param>
     public static Wanted NotSetOr(params string[] values) => new("not set or " + string.Join(" or ", values),
-        reading => reading.State == ReadingState.Absent || values.Contains(reading.Text!.Trim(), StringComparer.OrdinalIgnoreCase));
+        reading => reading.State == ReadingState.Absent || reading.IsKnown && values.Contains(reading.Text!.Trim(), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Set, and none of these values, letter case ignored.</summary>
     /// <param name="values">The values that are bad.</param>

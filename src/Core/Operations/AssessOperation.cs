@@ -26,7 +26,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
     /// <param name="sink">Where findings, progress and the faults of single targets go.</param>
     /// <param name="cancellation">Ends the run; what was given out until then stands.</param>
     /// <returns>The roll-up over everything given out.</returns>
-    /// <exception cref="HyException">An id in the request is unknown, or nothing is left to judge.</exception>
+    /// <exception cref="HyException">An id in the request is unknown, or nothing is left to judge: a run that judged nothing must not look like one that found nothing.</exception>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
     public AssessmentSummary Run(IReadOnlyCollection<IHypervisor> targets, AssessmentRequest request, ISink<Finding> sink, CancellationToken cancellation)
     {
@@ -34,7 +34,11 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
             throw new ArgumentNullException(nameof(targets));
         if (sink is null)
             throw new ArgumentNullException(nameof(sink));
+        if (targets.Count == 0)
+            throw new HyException("Hy.Select.Target", "there is no target to assess: connect to one first (Connect-HyHost, hysr --connect URI).");
         var selections = selector.Select(request);
+        if (!selections.Any(selection => targets.Any(target => target.Info.Platform == selection.Control.Platform)))
+            throw new HyException("Hy.Select.Nothing", "none of the chosen controls is for " + string.Join(" or ", targets.Select(target => target.Info.Platform).Distinct()) + ": choose others.");
         var summary = new AssessmentSummary(selector.Catalogue, request.Edition, selector.Recommendations(request), targets.Select(target => target.Info).ToList());
         var watch = Stopwatch.StartNew();
         var total = 0;
@@ -50,7 +54,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
                     results.Add(judged, ended.Token);
             },
             ended.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        work.ContinueWith(_ => results.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var closed = work.ContinueWith(_ => results.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         try
         {
@@ -58,6 +62,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
             {
                 foreach (var finding in judged.Findings)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     summary.Add(finding);
                     sink.Emit(finding);
                 }
@@ -69,13 +74,14 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
             }
 
             work.GetAwaiter().GetResult();
-            return summary;
+            return summary.Counts.Total > 0 || request.Resources.Count == 0 ? summary : throw new HyException("Hy.Select.Resource",
+                "no resource was judged: none that the chosen controls are for has a name like '" + string.Join("' or '", request.Resources) + "'.");
         }
         finally
         {
             // A sink that throws (a pipeline that stops) must not leave the collectors running.
             ended.Cancel();
-            ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
+            closed.Wait(CancellationToken.None);
         }
     }
 }

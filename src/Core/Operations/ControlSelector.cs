@@ -41,12 +41,18 @@ public sealed class ControlSelector(NistCatalogue catalogue, ControlLibrary libr
 
     /// <summary>The recommendations that a request asks for: of its edition, then of SP 800-125B.</summary>
     /// <param name="request">What the user asks for.</param>
-    /// <exception cref="HyException"><c>Hy.Id.Unknown</c>: an id is not known.</exception>
+    /// <exception cref="HyException"><c>Hy.Id.Unknown</c>: an id is not known. <c>Hy.Id.Edition</c>: it is of another edition.</exception>
     public IReadOnlyList<Recommendation> Recommendations(AssessmentRequest request)
     {
         if (request is null)
             throw new ArgumentNullException(nameof(request));
         var named = request.Recommendations.SelectMany(text => Catalogue.FindRecommendations(text, request.Edition)).ToList();
+        if (named.FirstOrDefault(recommendation => recommendation.Edition != request.Edition && recommendation.Edition != Edition.VirtualNetwork) is { } foreign)
+        {
+            throw new HyException("Hy.Id.Edition", foreign.Id + " of " + EditionName.Full(foreign.Edition) + " is not answered in " + EditionName.Full(request.Edition)
+                + ": choose the edition " + foreign.Edition.ToString().ToLowerInvariant() + ".");
+        }
+
         var functions = request.Functions.Select(text => Catalogue.FindFunction(text).Id).ToList();
         var threats = request.Threats.Select(text => Catalogue.FindThreat(text).Id).ToList();
         return Catalogue.RecommendationsOf(request.Edition)
@@ -84,7 +90,7 @@ public sealed class ControlSelector(NistCatalogue catalogue, ControlLibrary libr
     private HyException Unknown(string text)
     {
         var nearest = Nearest.To(text, Library.All.SelectMany(control => new[] { control.Id, control.Name }));
-        return new HyException("Hy.Id.Unknown", "there is no control '" + text + "': "
+        return new HyException("Hy.Id.Unknown", "there is no control " + IdText.Quote(text) + ": "
             + (nearest is null ? "list them with Get-HyControl or hysr catalog controls." : "did you mean " + nearest + "?"));
     }
 

@@ -10,7 +10,10 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Operations;
 
-/// <summary>Collects and judges one target, handing out findings as soon as a resource is read.</summary>
+/// <summary>
+/// Collects and judges one target, handing out findings as soon as a resource is read. Whatever becomes of the target,
+/// each resource that it listed is judged once: those that it did not answer for are judged as unreadable.
+/// </summary>
 /// <param name="hypervisor">The target.</param>
 /// <param name="selections">The controls for its platform.</param>
 /// <param name="request">What to judge.</param>
@@ -20,46 +23,19 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
     private readonly IReadOnlyList<Setting> settings = selections.SelectMany(selection => selection.Control.Reads).Distinct().ToList();
     private readonly ILookup<Scope, Selection> byScope = selections.ToLookup(selection => selection.Control.Scope);
     private readonly Dictionary<string, Observation> hosts = new(StringComparer.Ordinal);
+    private HyException? fault;
 
     /// <summary>Judges every resource of the target, in the order in which it lists them.</summary>
     /// <param name="listed">Told how many resources there are.</param>
     /// <param name="cancellation">Ends the run.</param>
     public IEnumerable<Judged> Run(Action<int> listed, CancellationToken cancellation)
     {
-        IReadOnlyList<Resource> resources;
-        HyException? fault = null;
-        try
-        {
-            resources = List(cancellation);
-        }
-        catch (HyException error)
-        {
-            // A target that lists nothing is still one resource that nothing is known of.
-            fault = error;
-            resources = byScope.Select(group => new Resource(group.Key, hypervisor.Info.Target, hypervisor.Info.Target)).ToList();
-        }
-
-        listed(resources.Count);
-        var done = 0;
-        if (fault is null)
-        {
-            using var observations = hypervisor.Read(resources, settings, cancellation).GetEnumerator();
-            while (Next(observations, ref fault))
-            {
-                done++;
-                yield return Judge(observations.Current);
-            }
-        }
-
-        fault ??= done < resources.Count ? new HyException("Hy.Read.Incomplete", "the target ended its answer early: assess it again") : null;
-        foreach (var resource in resources.Skip(done))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            yield return Judge(Observation.Unreadable(resource, clock(), settings, fault!.Message));
-        }
-
+        var resources = Try(() => List(cancellation), cancellation);
+        var judged = resources is null ? StandIns(listed) : Resources(resources, listed, cancellation);
+        foreach (var one in judged)
+            yield return one;
         if (fault is not null)
-            yield return new Judged(fault);
+            yield return new Judged(new HyException(fault.Id, hypervisor.Info.Target + ": " + fault.Message, fault));
     }
 
     private IReadOnlyList<Resource> List(CancellationToken cancellation)
@@ -70,35 +46,76 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
             .ToList();
     }
 
+    /// <summary>A target that lists nothing is still one resource of each kind that nothing is known of, whatever names were chosen.</summary>
+    private IEnumerable<Judged> StandIns(Action<int> listed)
+    {
+        listed(byScope.Count);
+        return byScope.Select(group => Judge(Unread(new Resource(group.Key, hypervisor.Info.Target, hypervisor.Info.Target))));
+    }
+
+    private IEnumerable<Judged> Resources(IReadOnlyList<Resource> resources, Action<int> listed, CancellationToken cancellation)
+    {
+        listed(resources.Count);
+        var outstanding = new HashSet<Resource>(resources);
+        using (var answers = Try(() => hypervisor.Read(resources, settings, cancellation).GetEnumerator(), cancellation))
+        {
+            while (Try(() => answers?.MoveNext() == true ? answers.Current : null, cancellation) is { } answer)
+            {
+                // A second answer for one resource must not count twice.
+                if (outstanding.Remove(answer.Resource))
+                    yield return JudgeChosen(answer);
+            }
+        }
+
+        if (outstanding.Count > 0)
+            fault ??= new HyException("Hy.Read.Incomplete", "the target did not answer for every resource that it listed: assess it again");
+        foreach (var resource in resources.Where(outstanding.Contains))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return JudgeChosen(Unread(resource));
+        }
+    }
+
     private bool IsChosen(Resource resource) =>
         request.Resources.Count == 0 || request.Resources.Any(pattern => NamePattern.Matches(pattern, resource.Name));
 
-    private static bool Next(IEnumerator<Observation> observations, ref HyException? fault)
+    private Observation Unread(Resource resource) => Observation.Unreadable(resource, clock(), settings, fault!.Message);
+
+    /// <summary>One step of the provider. What it throws, of whatever kind, is the target's fault and ends this target only.</summary>
+    private T? Try<T>(Func<T> step, CancellationToken cancellation)
     {
         try
         {
-            return observations.MoveNext();
+            return step();
         }
         catch (HyException error)
         {
             fault = error;
-            return false;
         }
+#pragma warning disable CA1031 // A provider's flaw must not end the judging of other targets.
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            fault = new HyException("Hy.Read.Fault", "reading failed unexpectedly (" + error.GetType().Name + ": " + error.Message + "): assess it again, and report this if it stays so", error);
+        }
+
+        return default;
+    }
+
+    private Judged JudgeChosen(Observation observation)
+    {
+        if (observation.Resource.Kind == Scope.Host)
+            hosts[observation.Resource.Name] = observation;
+        return IsChosen(observation.Resource) ? Judge(observation) : new Judged([]);
     }
 
     private Judged Judge(Observation observation)
     {
         var resource = observation.Resource;
-        if (resource.Kind == Scope.Host)
-            hosts[resource.Name] = observation;
-        if (!IsChosen(resource))
-            return new Judged([]);
-
         var host = resource.Host is not null && hosts.TryGetValue(resource.Host, out var found) ? found : null;
-        var chosen = byScope[resource.Kind];
         var findings = new List<Finding>();
         var before = Stopwatch.GetTimestamp();
-        foreach (var selection in chosen)
+        foreach (var selection in byScope[resource.Kind])
         {
             var facts = new Facts(selection.Control.Id, hypervisor.Info, observation, host, request.Parameters);
             var judgement = Evaluator.Judge(selection.Control, facts);

@@ -46,7 +46,11 @@ public static class RecordingReader
         {
             if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= settings.Count)
                 throw values.Malformed("'" + SafeText.OneLine(key) + "' is not the number of a setting");
-            readings[settings[number]] = Reading(values.Find(key), settings[number]);
+            var reading = Reading(values.Find(key), settings[number]);
+            // A text where a table belongs would look like a table without rows, and pass.
+            if (reading.IsKnown && reading.IsTable != settings[number].Columns.Count > 0)
+                throw values[key].Malformed("a setting with columns has rows, and no other has");
+            readings[settings[number]] = reading;
         }
 
         if (!DateTimeOffset.TryParse(json["collectedAt"].AsText(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))

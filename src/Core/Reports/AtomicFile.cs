@@ -20,7 +20,11 @@ public static class AtomicFile
             var target = Path.GetFullPath(path);
             if (Directory.Exists(target))
                 throw new IOException("it is a folder");
-            unfinished = target + ".unfinished";
+            // What is moved to a device's place would take the device away: /dev/null would be a report.
+            if (target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal))
+                throw new IOException("it is a device");
+            // A name of its own: neither a file left by a run that was killed nor another run is in the way.
+            unfinished = target + "." + Path.GetRandomFileName() + ".unfinished";
             using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 write(stream);
             if (File.Exists(target))

@@ -20,8 +20,9 @@ public sealed class CsvText(TextWriter writer)
     {
         var safe = SafeText.Printable(text);
         // Spreadsheets run a cell that begins so as a formula; an apostrophe keeps it a text.
-        if (safe.Length > 0 && "=+-@".IndexOf(safe[0]) >= 0)
+        if (safe.Length > 0 && "=+-@＝＋－＠".IndexOf(safe[0]) >= 0)
             safe = "'" + safe;
-        return safe.IndexOfAny([',', '"']) < 0 ? safe : "\"" + safe.Replace("\"", "\"\"") + "\"";
+        // Where a comma is the decimal mark, spreadsheets part cells at semicolons.
+        return safe.IndexOfAny([',', ';', '"']) < 0 ? safe : "\"" + safe.Replace("\"", "\"\"") + "\"";
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace HypervisorHardening.Core.Results;
 
-/// <summary>The whole result of a run, in a stable order: by target, as each lists its resources, then by control.</summary>
+/// <summary>The whole result of a run, in a stable order: by target, kind and name of the resource, then by control.</summary>
 /// <param name="findings">The findings, in any order.</param>
 /// <param name="summary">Their roll-up.</param>
 public sealed class Assessment(IEnumerable<Finding> findings, AssessmentSummary summary)

@@ -1,4 +1,3 @@
-using System.Linq;
 using HypervisorHardening.Core.Catalogue;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using System;
 using HypervisorHardening.Core.Catalogue;
 using Xunit;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using HypervisorHardening.Core.Catalogue;
 using Xunit;
 

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>The machine type is one that QEMU still keeps.</summary>
+[Control("LV-02-10", Platform.Kvm, Scope.VirtualMachine, Severity.Low)]
+[Serves("HY-SR-2")]
+[Serves("HY-SR-9")]
+internal sealed class KvmVmMachineType : Control
+{
+    private static readonly Setting Machine = LibvirtDomain.Xml("os/type/@machine");
+    private static readonly Setting Deprecated = LibvirtHost.CapabilitiesEach("guest/arch/machine[@deprecated='yes']", ".");
+    private static readonly Parameter Floor = new("machineFloor", "6.0", "The oldest machine type allowed, as the version of QEMU in its name");
+
+    /// <summary>The version of QEMU that ends a type's name; distributions' own numbers (rhel9.2.0) are not of QEMU and do not match.</summary>
+    private static readonly Regex Ending = new("-([0-9]{1,4}\\.[0-9]{1,4})(\\.[0-9]{1,4})?$", RegexOptions.CultureInvariant);
+
+    public override string Title => "The machine type is current";
+    public override string Why => "Old machine types keep old behaviour of devices alive, flaws included, and go away with a coming version of QEMU.";
+    public override string WantedText => "a type that is not deprecated, of version machineFloor (6.0) or later";
+    public override string Remedy => "virsh edit: <type machine='q35'>, then power the machine off and on (the guest may see new devices)";
+    public override Impact Impact => Impact.NextPowerCycle;
+    public override IReadOnlyList<Setting> Reads { get; } = [Machine, Deprecated];
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Floor];
+
+    public override Judgement Judge(Facts facts)
+    {
+        if (facts[Machine].Text is not { } machine)
+            return Judgement.NotApplicable("the configuration names no machine type");
+        if (facts[Deprecated].Rows.Any(row => row["."] == machine))
+            return Judgement.Fail(machine + " (deprecated)");
+        if (!Version.TryParse(facts.Text(Floor), out var floor))
+            return Judgement.Unknown("the site policy's machineFloor is not a version: " + facts.Text(Floor));
+        var ending = Ending.Match(machine);
+        return Judgement.Of(!ending.Success || Version.Parse(ending.Groups[1].Value) >= new Version(floor.Major, floor.Minor), machine);
+    }
+
+    public override IEnumerable<Example> Examples
+    {
+        get
+        {
+            var old = (Deprecated, TableOf(Deprecated, ["pc-i440fx-1.5"], ["pc-q35-rhel7.6.0"]));
+            return
+            [
+                Example.Pass(old, (Machine, Reading.Known("pc-q35-7.2"))),
+                Example.Pass(old, (Machine, Reading.Known("pc-q35-10.0"))),
+                Example.Pass(old, (Machine, Reading.Known("pc-i440fx-6.0"))),
+                Example.Pass(old, (Machine, Reading.Known("pc-q35-rhel9.2.0"))),
+                Example.Pass(old, (Machine, Reading.Known("microvm"))),
+                Example.Fail(old, (Machine, Reading.Known("pc-i440fx-1.5"))),
+                Example.Fail(old, (Machine, Reading.Known("pc-q35-rhel7.6.0"))),
+                Example.Fail(old, (Machine, Reading.Known("pc-q35-5.2"))),
+                Example.Fail(old, (Machine, Reading.Known("pc-q35-4.0.1"))),
+                Example.Fail(old, (Machine, Reading.Known("pc-q35-7.2"))).With(Floor, "8.0"),
+                Example.Unknown(old, (Machine, Reading.Known("pc-q35-7.2"))).With(Floor, "new"),
+            ];
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>Virtual machines are confined unless told otherwise, and may not be told otherwise.</summary>
+[Control("LV-06-04", Platform.Kvm, Scope.Host, Severity.High)]
+[Serves("HY-SR-6A")]
+[Serves("HY-SR-6B")]
+[Serves("HY-SR-7")]
+internal sealed class KvmHostConfinementRequired : Control
+{
+    private static readonly Setting Default = LibvirtHost.QemuConf("security_default_confined"), Required = LibvirtHost.QemuConf("security_require_confined");
+    private static readonly Wanted On = Wanted.OneOf("1");
+
+    public override string Title => "Unconfined virtual machines are refused";
+    public override string Why => "Whoever may edit a virtual machine can otherwise switch its confinement off and start it with the full rights of the QEMU user.";
+    public override string WantedText => "security_default_confined 1 and security_require_confined 1";
+    public override string Remedy => "/etc/libvirt/qemu.conf: security_default_confined = 1, security_require_confined = 1, restart libvirtd or virtqemud";
+    public override Impact Impact => Impact.ServiceRestart;
+    public override IReadOnlyList<Setting> Reads { get; } = [Default, Required];
+
+    public override Judgement Judge(Facts facts) => Judgement.Of(
+        On.Accepts(facts.InForce(Default)) & On.Accepts(facts.InForce(Required)),
+        "security_default_confined " + facts.Shown(Default) + ", security_require_confined " + facts.Shown(Required));
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Required, Reading.Known("1"))),
+        Example.Pass((Default, Reading.Known("1")), (Required, Reading.Known("1"))),
+        Example.Fail(),
+        Example.Fail((Required, Reading.Known("0"))),
+        Example.Fail((Default, Reading.Known("0")), (Required, Reading.Known("1"))),
+    ];
+}

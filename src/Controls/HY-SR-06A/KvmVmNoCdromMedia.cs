@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>No medium is left in a virtual CD drive.</summary>
+[Control("LV-6A-02", Platform.Kvm, Scope.VirtualMachine, Severity.Low)]
+[Serves("HY-SR-6A")]
+[Serves("HY-SR-7")]
+internal sealed class KvmVmNoCdromMedia : Control
+{
+    private const string Media = "devices/disk[@device='cdrom'][source/@file or source/@dev or source/@dir or source/@volume or source/@protocol]", Target = "target/@dev";
+    private const string Source = "source/@file | source/@dev | source/@dir | source/@volume | source/@name";
+    private static readonly Setting Configured = LibvirtDomain.Each(Media, Target, Source), Running = LibvirtDomain.LiveEach(Media, Target, Source);
+
+    public override string Title => "No medium is left in a CD drive";
+    public override string Why => "A forgotten installation or rescue medium lets whoever restarts the machine boot past its own system, and holds a host file open to it.";
+    public override string WantedText => "CD drives empty, in the configuration and now";
+    public override string Remedy => "virsh change-media DOMAIN TARGET --eject --live --config (--config alone while it is off)";
+    public override Impact Impact => Impact.None;
+    public override IReadOnlyList<Setting> Reads { get; } = [Configured, Running];
+
+    public override Judgement Judge(Facts facts)
+    {
+        var media = facts[Configured].Rows.Concat(facts[Running].Rows).Select(row => row[Target] + " " + row[Source]).Distinct().ToList();
+        return Judgement.Of(media.Count == 0, media.Count == 0 ? "no medium inserted" : string.Join("; ", media));
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Configured, Drives()), (Running, Drives())),
+        Example.Pass(),
+        Example.Fail((Configured, Drives(["sdb", "/var/lib/libvirt/images/install.iso"])), (Running, Drives())),
+        Example.Fail((Configured, Drives()), (Running, Drives(["sdb", "/tmp/rescue.iso"]))),
+        Example.Fail((Configured, Drives(["sdb", null])), (Running, Drives())),
+    ];
+
+    private static Reading Drives(params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(Configured.Columns, cells)).ToList());
+}

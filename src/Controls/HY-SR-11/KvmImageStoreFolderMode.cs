@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>Only root, or QEMU's user, can list and change the folder that holds images.</summary>
+[Control("LV-11-01", Platform.Kvm, Scope.ImageStore, Severity.High)]
+[Serves("HY-SR-11")]
+[Serves("HY-SR-18")]
+internal sealed class KvmImageStoreFolderMode : Control
+{
+    private static readonly Setting Type = LibvirtPool.Xml("@type"), Mode = LibvirtPool.Xml("target/permissions/mode"), Owner = LibvirtPool.Xml("target/permissions/owner");
+    private static readonly Parameter Most = new("poolMode", "0711", "The most that the folder's mode may allow, in octal");
+
+    public override string Title => "The folder of the images is closed to ordinary users";
+    public override string Why => "Whoever may write in the folder can put another image in the place of a machine's disk; whoever may list it finds every image.";
+    public override string WantedText => "at most poolMode (0711), owned by root or by QEMU's user";
+    public override string Remedy => "chown root:root FOLDER; chmod 0711 FOLDER; virsh pool-refresh POOL";
+    public override Impact Impact => Impact.None;
+    public override IReadOnlyList<Setting> Reads { get; } = [Type, Mode, Owner, ImageOwner.User, LibvirtHost.Accounts];
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Most];
+
+    public override Judgement Judge(Facts facts)
+    {
+        if (facts[Type] is { IsKnown: true, Text: not ("dir" or "fs" or "netfs") } type)
+            return Judgement.NotApplicable("a pool of type " + type.Text + " keeps no files in a folder");
+        if (!facts[Mode].IsKnown)
+            return Judgement.Unknown("libvirt tells the folder's mode only once the pool was started: virsh pool-start");
+        var shown = "mode " + facts[Mode] + ", owner " + facts[Owner];
+        return Judgement.Of(PermissionBits.Within(facts[Mode].Text, facts.Text(Most)) && ImageOwner.Accepts(facts[Owner].Text, facts), shown);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Type, Reading.Known("dir")), (Mode, Reading.Known("0711")), (Owner, Reading.Known(0))),
+        Example.Pass((Type, Reading.Known("fs")), (Mode, Reading.Known("0700")), (Owner, Reading.Known(64055)), (LibvirtHost.Accounts, Account("libvirt-qemu", "64055"))),
+        Example.Pass((Type, Reading.Known("dir")), (Mode, Reading.Known("0750")), (Owner, Reading.Known(0))).With(Most, "0750"),
+        Example.Fail((Type, Reading.Known("dir")), (Mode, Reading.Known("0755")), (Owner, Reading.Known(0))),
+        Example.Fail((Type, Reading.Known("dir")), (Mode, Reading.Known("0710")), (Owner, Reading.Known(1000)), (LibvirtHost.Accounts, Account("alice", "1000"))),
+        Example.Fail((Type, Reading.Known("dir")), (Mode, Reading.Known("0700")), (Owner, Reading.Known(64055)),
+            (ImageOwner.User, Reading.Known("kvm-guests")), (LibvirtHost.Accounts, Account("libvirt-qemu", "64055"))),
+        Example.Unknown((Type, Reading.Known("dir"))),
+        Example.NotApplicable((Type, Reading.Known("logical")), (Mode, Reading.Known("0755"))),
+    ];
+
+    private static Reading Account(string name, string uid) => Reading.Known([new Row(LibvirtHost.Accounts.Columns, [name, uid, "/usr/sbin/nologin", "true"])]);
+}

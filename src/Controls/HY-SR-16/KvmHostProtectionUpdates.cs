@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>The data of the host's protection software is fetched automatically, and is fresh.</summary>
+[Control("LV-16-01", Platform.Kvm, Scope.Host, Severity.High)]
+[Serves("HY-SR-16")]
+[NotVerified("neither ClamAV nor Suricata was installed")]
+internal sealed class KvmHostProtectionUpdates : Control
+{
+    private const string ClamAv = "clamav-freshclam.service", Suricata = "suricata-update.timer";
+    private static readonly Setting Enabled = LibvirtHost.FileModes("/etc/systemd/system/*.wants/*");
+    private static readonly Setting Signatures = LibvirtHost.FileModes("/var/lib/clamav/daily.*"), Rules = LibvirtHost.FileModes("/var/lib/suricata/rules/*.rules");
+    private static readonly Parameter Updaters = new("protectionUpdaters", ClamAv + ", " + Suricata, "The systemd units that fetch the data of protection software");
+    private static readonly Parameter MaxHours = new("maxAgeHours", "24", "The greatest age of that data, in hours");
+
+    public override string Title => "Protection software gets its updates automatically";
+    public override string Why => "A scanner or sensor with old data lets through what the rest of the world has known for days.";
+    public override string WantedText => "an enabled updater for each product in use, data no older than maxAgeHours (24)";
+    public override string Remedy => "systemctl enable --now clamav-freshclam.service (or the product's own updater, named in protectionUpdaters)";
+    public override Impact Impact => Impact.None;
+    public override IReadOnlyList<Setting> Reads { get; } = [Enabled, Signatures, Rules];
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Updaters, MaxHours];
+
+    public override Judgement Judge(Facts facts)
+    {
+        var wanted = facts.Items(Updaters);
+        var enabled = facts[Enabled].Rows.Select(link => (link["path"] ?? "").Substring((link["path"] ?? "").LastIndexOf('/') + 1)).Where(wanted.Contains).Distinct().ToList();
+        var bad = new List<string>();
+        Check(bad, facts, Signatures, enabled.Contains(ClamAv) ? ClamAv : null, "ClamAV's signatures");
+        Check(bad, facts, Rules, enabled.Contains(Suricata) ? Suricata : null, "Suricata's rules");
+        // Where a product's data is kept is known of two only; of the rest, that they are enabled.
+        if (enabled.Count == 0)
+            bad.Add("no updater is enabled");
+        if (facts[Signatures].Rows.Count + facts[Rules].Rows.Count == 0 && !enabled.Contains(ClamAv) && !enabled.Contains(Suricata))
+            return Judgement.Manual("no known protection software was found: attest what protects the virtual machines, and how often its data is renewed" + (enabled.Count == 0 ? "" : " by " + string.Join(", ", enabled)));
+        return Judgement.Of(bad.Count == 0, bad.Count == 0 ? string.Join(", ", enabled) + " enabled, data fresh" : string.Join("; ", bad));
+    }
+
+    private static void Check(List<string> bad, Facts facts, Setting data, string? updater, string what)
+    {
+        var files = facts[data].Rows;
+        var newest = files.Select(file => Reading.Maybe(file["modified"]).Number).Max();
+        if (files.Count == 0 ? updater is not null : !(newest >= facts.Now.ToUnixTimeSeconds() - facts.Number(MaxHours) * 3600))
+            bad.Add(what + (files.Count == 0 ? " are missing" : " are older than " + facts.Text(MaxHours) + " hours"));
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Enabled, Links(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 24))),
+        Example.Pass((Enabled, Links(ClamAv, "x.timer")), (Signatures, Data("/var/lib/clamav/daily.cld", 48))).With(MaxHours, "48"),
+        Example.Pass((Enabled, Links("x.timer")), (Signatures, Data("/var/lib/clamav/daily.cld", 1))).With(Updaters, "x.timer"),
+        Example.Fail((Enabled, Links(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 25))),
+        Example.Fail((Enabled, Links(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 1)), (Rules, Data("/var/lib/suricata/rules/suricata.rules", 900))),
+        Example.Fail((Signatures, Data("/var/lib/clamav/daily.cld", 1))),
+        Example.Fail((Enabled, Links(ClamAv))),
+        Example.Manual((Enabled, Links("x.timer"))).With(Updaters, "x.timer"),
+        Example.Manual((Enabled, Links("x.timer"))),
+        Example.Manual(),
+    ];
+
+    private static Reading Links(params string[] units) => Reading.Known(units
+        .Select(unit => new Row(Enabled.Columns, ["/etc/systemd/system/multi-user.target.wants/" + unit, "0644", "root", "root", "0"])).ToList());
+
+    private static Reading Data(string path, int hoursOld) =>
+        Reading.Known([new Row(Signatures.Columns, [path, "0644", "clamav", "clamav", Reading.Known(Example.Now.AddHours(-hoursOld).ToUnixTimeSeconds()).Text])]);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>libvirt offers no unencrypted TCP socket, nor will it after the next start.</summary>
+[Control("LV-20-01", Platform.Kvm, Scope.Host, Severity.High)]
+[Serves("HY-SR-20")]
+internal sealed class KvmHostNoPlainTcp : Control
+{
+    private static readonly Setting ListenTcp = LibvirtHost.RemoteConf("listen_tcp");
+
+    public override string Title => "libvirt does not listen on plain TCP";
+    public override string Why => "Whoever sees the management network reads the host's administration, or takes it over, where it is not encrypted.";
+    public override string WantedText => "no libvirtd-tcp.socket or virtproxyd-tcp.socket, listen_tcp 0, nothing on port 16509";
+    public override string Remedy => "systemctl disable --now libvirtd-tcp.socket virtproxyd-tcp.socket; /etc/libvirt/libvirtd.conf (virtproxyd.conf where the daemons are modular): listen_tcp = 0, restart the daemon; clients use qemu+ssh or qemu+tls";
+    public override Impact Impact => Impact.MayDisconnect;
+    public override IReadOnlyList<Setting> Reads { get; } = [.. LibvirtSockets.Tcp.Reads, ListenTcp];
+
+    public override Judgement Judge(Facts facts)
+    {
+        if (LibvirtSockets.Tcp.IsEnabled(facts))
+            return Judgement.Fail("the TCP socket is enabled in systemd");
+        if (facts.InForce(ListenTcp).Text != "0")
+            return Judgement.Fail("listen_tcp " + facts.Shown(ListenTcp));
+        var addresses = LibvirtSockets.Tcp.Addresses(facts);
+        return addresses.Count == 0 ? Judgement.Pass("no TCP socket") : Judgement.Fail("port 16509 is open on " + string.Join(", ", addresses.Distinct()));
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass(),
+        Example.Pass((LibvirtSockets.Tcp.Monolithic, Reading.Known("disabled")), (LibvirtHost.Listening, LibvirtSockets.Listens("0.0.0.0", "16514"))),
+        Example.Fail((LibvirtSockets.Tcp.Monolithic, Reading.Known("enabled"))),
+        Example.Fail((LibvirtSockets.Tcp.Modular, Reading.Known("enabled"))),
+        Example.Fail((ListenTcp, Reading.Known("1"))),
+        Example.Fail((LibvirtHost.Listening, LibvirtSockets.Listens("127.0.0.1", "16509"))),
+    ];
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>libvirt's TLS socket is off, or bound to the management address, with strong ciphers and a private key.</summary>
+[Control("LV-20-02", Platform.Kvm, Scope.Host, Severity.High)]
+[Serves("HY-SR-20")]
+internal sealed class KvmHostTlsSocket : Control
+{
+    private static readonly string[] Weak = ["LEGACY", "EXPORT", "+VERS-SSL3.0", "+VERS-TLS1.0", "+VERS-TLS1.1", "+VERS-ALL", "+VERS-TLS-ALL", "+ARCFOUR", "+3DES", "+NULL", "+ANON", "+MD5", "PERFORMANCE", "NONE"];
+    private static readonly Parameter Address = new("mgmtAddress", "", "The management addresses of the hosts, separated by commas; empty is any single address");
+    private static readonly Setting Monolithic = LibvirtHost.UnitKey("libvirtd-tls.socket", "Socket", "ListenStream"), Modular = LibvirtHost.UnitKey("virtproxyd-tls.socket", "Socket", "ListenStream");
+    private static readonly Setting Priority = LibvirtHost.RemoteConf("tls_priority"), Key = LibvirtHost.FileModes("/etc/pki/libvirt/private/serverkey.pem");
+
+    public override string Title => "libvirt's TLS socket is off, or on the management address only";
+    public override string Why => "A management port on every address can be reached from the networks of the virtual machines.";
+    public override string WantedText => "no TLS socket, or one on the management address, tls_priority without weak versions, the key readable by its owner only";
+    public override string Remedy => "systemctl edit libvirtd-tls.socket: [Socket], ListenStream= and ListenStream=ADDRESS:16514; chmod 0600 /etc/pki/libvirt/private/serverkey.pem; restart the socket";
+    public override Impact Impact => Impact.MayDisconnect;
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Address];
+    public override IReadOnlyList<Setting> Reads { get; } = [.. LibvirtSockets.Tls.Reads, Monolithic, Modular, Priority, Key];
+
+    public override Judgement Judge(Facts facts)
+    {
+        if (!LibvirtSockets.Tls.IsOpen(facts))
+            return Judgement.Pass("no TLS socket");
+        var streams = LibvirtSockets.Tls.Addresses(facts).ToList();
+        if (facts[LibvirtSockets.Tls.Monolithic].Text == "enabled")
+            streams.AddRange(InForce(facts[Monolithic]));
+        if (facts[LibvirtSockets.Tls.Modular].Text == "enabled")
+            streams.AddRange(InForce(facts[Modular]));
+        var allowed = facts.Items(Address);
+        var faults = streams.Where(stream => allowed.Count == 0 ? stream is "*" or "0.0.0.0" or "::" or "" : !allowed.Contains(stream)).Distinct()
+            .Select(stream => "listens on " + (stream is "" or "*" ? "every address" : stream)).ToList();
+        var priority = facts.InForce(Priority).Text ?? "";
+        if (priority.Split(':').Any(part => Weak.Any(weak => part.StartsWith(weak, StringComparison.OrdinalIgnoreCase))))
+            faults.Add("tls_priority " + priority);
+        faults.AddRange(facts[Key].Rows.Where(row => row["mode"]?.EndsWith("00", StringComparison.Ordinal) != true).Select(row => "key of mode " + row["mode"]));
+        return faults.Count == 0 ? Judgement.Pass("on " + string.Join(", ", streams.Distinct())) : Judgement.Fail(string.Join("; ", faults));
+    }
+
+    /// <summary>The addresses of ListenStream lines: an empty line takes those before it back, a bare port is every address.</summary>
+    private static IEnumerable<string> InForce(Reading streams) =>
+        streams.List.Reverse().TakeWhile(stream => stream.Length > 0).Select(stream => stream.LastIndexOf(':') is var colon and >= 0 ? stream.Substring(0, colon).Trim('[', ']') : "");
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Monolithic, Reading.Known("16514"))),
+        Example.Pass(On, (Monolithic, Reading.Known(["16514", "", "10.0.0.5:16514"]))),
+        Example.Pass(On, (Monolithic, Reading.Known(["16514", "", "[fd00::5]:16514"]))).With(Address, "fd00::5, 10.0.0.5"),
+        Example.Pass((LibvirtHost.Listening, LibvirtSockets.Listens("10.0.0.5", "16514"))),
+        Example.Fail(On, (Monolithic, Reading.Known("16514"))),
+        Example.Fail(On, (Monolithic, Reading.Known(["16514", "10.0.0.5:16514"]))),
+        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.50:16514"))).With(Address, "10.0.0.5"),
+        Example.Fail((LibvirtHost.Listening, LibvirtSockets.Listens("::", "16514"))),
+        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Priority, Reading.Known("NORMAL:+VERS-TLS1.0"))),
+        Example.Pass(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Priority, Reading.Known("NORMAL:-VERS-TLS1.0"))),
+        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Key, SampleTable.Of(Key, ["/etc/pki/libvirt/private/serverkey.pem", "0640", "root", "root", "0"]))),
+    ];
+
+    private static (Setting, Reading) On => (LibvirtSockets.Tls.Monolithic, Reading.Known("enabled"));
+}

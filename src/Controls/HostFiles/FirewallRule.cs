@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace HypervisorHardening.Controls.HostFiles;
+
+/// <summary>A rule that lets traffic in.</summary>
+/// <param name="ports">The ports as the rule has them: numbers, ranges, names; empty is all.</param>
+/// <param name="sources">From where; empty is from anywhere.</param>
+internal sealed class FirewallRule(IReadOnlyList<string> ports, IReadOnlyList<string> sources)
+{
+    private static readonly string[] Names = ["ssh", "libvirt", "libvirt-tls", "vnc-server", "cockpit"];
+
+    /// <summary>From where; empty is from anywhere.</summary>
+    public IReadOnlyList<string> Sources { get; } = sources;
+
+    /// <summary>Whether it opens a port of the host's management: SSH, libvirt, consoles, migration.</summary>
+    public bool ReachesManagement => ports.Count == 0 || ports.Any(IsManagement);
+
+    /// <summary>The ports as findings show them.</summary>
+    public override string ToString() => ports.Count == 0 ? "all ports" : string.Join(",", ports);
+
+    private static bool IsManagement(string port)
+    {
+        var ends = port.Split('-', ':');
+        if (!Number(ends[0], out var from) || !Number(ends[ends.Length - 1], out var to))
+            return Names.Contains(port);
+        return to >= 5900 || Within(22) || Within(16509) || Within(16514);
+
+        bool Within(int management) => from <= management && management <= to;
+    }
+
+    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,76 @@
+using System.Linq;
+using HypervisorHardening.Core.Collection;
+
+namespace HypervisorHardening.Libvirt.HostFiles;
+
+/// <summary>
+/// Which of libvirt's daemons serve a host, and so which of their files are in force. The sockets decide, then the units
+/// that systemd starts, then which files are there.
+/// </summary>
+internal sealed class DaemonLayout
+{
+    private const string MonolithicFile = "/etc/libvirt/libvirtd.conf";
+    private const string HypervisorFile = "/etc/libvirt/virtqemud.conf";
+    private const string RemoteFile = "/etc/libvirt/virtproxyd.conf";
+    private readonly bool anyFile;
+
+    private DaemonLayout(DaemonMode mode, bool anyFile)
+    {
+        Mode = mode;
+        this.anyFile = anyFile;
+    }
+
+    /// <summary>How the daemons are laid out.</summary>
+    public DaemonMode Mode { get; }
+
+    /// <summary>Finds out how a host's daemons are laid out.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <exception cref="HostFileException">A folder that says so cannot be read.</exception>
+    public static DaemonLayout Of(HostFileSystem files)
+    {
+        var monolithic = files.Exists(MonolithicFile);
+        var modular = files.Exists(HypervisorFile) || files.Exists(RemoteFile);
+        var mode = BySockets(files);
+        if (mode == DaemonMode.Unknown)
+            mode = Either(IsEnabled(files, "libvirtd"), IsEnabled(files, "virtqemud"));
+        if (mode == DaemonMode.Unknown)
+            mode = Either(monolithic, modular);
+        return new DaemonLayout(mode, monolithic || modular);
+    }
+
+    /// <summary>Reads a key of the daemon that serves the local hypervisor.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="key">The key.</param>
+    /// <exception cref="HostFileException">The file cannot be read, or it is not known which file it is.</exception>
+    public Reading ReadLocal(HostFileSystem files, string key) => Read(files, HypervisorFile, key);
+
+    /// <summary>Reads a key of the daemon that serves remote clients.</summary>
+    /// <param name="files">The host's files.</param>
+    /// <param name="key">The key.</param>
+    /// <exception cref="HostFileException">The file cannot be read, or it is not known which file it is.</exception>
+    public Reading ReadRemote(HostFileSystem files, string key) => Read(files, RemoteFile, key);
+
+    /// <summary>A modular proxy listens at the monolithic daemon's socket too, so the sockets that only modular daemons have say more.</summary>
+    private static DaemonMode BySockets(HostFileSystem files) =>
+        files.Exists("/run/libvirt/virtqemud-sock") || files.Exists("/run/libvirt/virtproxyd-admin-sock") ? DaemonMode.Modular
+        : files.Exists("/run/libvirt/libvirt-sock") ? DaemonMode.Monolithic
+        : DaemonMode.Unknown;
+
+    private static bool IsEnabled(HostFileSystem files, string daemon)
+    {
+        var units = new SystemdUnits(files);
+        return new[] { ".socket", ".service" }.Any(kind => units.StateOf(daemon + kind) == "enabled");
+    }
+
+    private static DaemonMode Either(bool monolithic, bool modular) => monolithic == modular ? DaemonMode.Unknown
+        : monolithic ? DaemonMode.Monolithic : DaemonMode.Modular;
+
+    private Reading Read(HostFileSystem files, string modularFile, string key) => Mode switch
+    {
+        DaemonMode.Monolithic => LibvirtConf.Read(files, MonolithicFile, key),
+        DaemonMode.Modular => LibvirtConf.Read(files, modularFile, key),
+        _ when !anyFile => Reading.Absent,
+        _ => throw new HostFileException(modularFile, "neither sockets nor enabled units tell whether this file or "
+            + MonolithicFile + " is in force: start the daemons, or enable their units"),
+    };
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Libvirt.Collecting;
+using HypervisorHardening.Libvirt.Connecting;
+using HypervisorHardening.Libvirt.HostFiles;
+using HypervisorHardening.Libvirt.Native;
+
+namespace HypervisorHardening.Libvirt;
+
+/// <summary>Speaks to KVM/QEMU and Xen through libvirt.</summary>
+public sealed class LibvirtProvider : IProvider
+{
+    private static readonly string[] LocalSockets = ["/run/libvirt/libvirt-sock", "/run/libvirt/virtqemud-sock"];
+
+    private readonly Func<DateTimeOffset> clock;
+
+    /// <summary>Makes a provider.</summary>
+    public LibvirtProvider()
+        : this(() => DateTimeOffset.UtcNow)
+    {
+    }
+
+    /// <summary>Makes a provider with a clock of its own.</summary>
+    /// <param name="clock">Tells the time of readings.</param>
+    internal LibvirtProvider(Func<DateTimeOffset> clock) => this.clock = clock;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Schemes => ConnectUri.Schemes;
+
+    /// <inheritdoc/>
+    public string? LocalTarget => LocalSockets.Any(File.Exists) && LibvirtLibrary.IsThere ? "qemu:///system" : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Sources => [.. SourceList.All.Select(source => source.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public IHypervisor Connect(ConnectionRequest request, CancellationToken cancellation)
+    {
+        var uri = ConnectUri.Parse((request ?? throw new ArgumentNullException(nameof(request))).Target);
+        var (connection, isReadOnly) = Connector.Open(uri, cancellation);
+        try
+        {
+            var identity = Identity.Of(uri, connection, isReadOnly);
+            var files = identity.IsThisMachine ? new HostFileSystem(request.Root) : null;
+            return new LibvirtHypervisor(identity, new Session(connection, isReadOnly, files), clock);
+        }
+        catch (LibvirtException fault)
+        {
+            connection.Dispose();
+            throw ConnectFault.Explain(uri, fault);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using HypervisorHardening.Libvirt.Native;
+
+namespace HypervisorHardening.Libvirt.Objects;
+
+/// <summary>A volume of a storage pool.</summary>
+/// <param name="handle">Its handle.</param>
+internal sealed class Volume(VolumeHandle handle) : IDisposable
+{
+    /// <summary>The name.</summary>
+    public string Name => NativeText.Peek(Bound<VirStorageVolGetName>.Call(handle));
+
+    /// <summary>The volume as XML.</summary>
+    public string Xml => NativeText.Take(Bound<VirStorageVolGetXMLDesc>.Call(handle, 0));
+
+    /// <inheritdoc/>
+    public void Dispose() => handle.Dispose();
+}

@@ -1,0 +1,17 @@
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Libvirt.Collecting;
+using HypervisorHardening.Libvirt.HostFiles;
+
+namespace HypervisorHardening.Libvirt.Sources;
+
+/// <summary>Reads a kind of setting from the files of the host, where they are on this machine.</summary>
+/// <param name="inner">Reads them.</param>
+internal sealed class HostFileSource(IHostSource inner) : Source<HostSubject>(inner.Name, Scope.Host)
+{
+    /// <summary>The reading of every file of a host that is another machine.</summary>
+    public static Reading Remote { get; } =
+        Reading.Unreadable("the files of a remote host are read over ssh only, which this connection does not use");
+
+    /// <inheritdoc/>
+    protected override Reading Read(Setting setting, HostSubject subject) => subject.Session.Files is { } files ? inner.Read(setting, files) : Remote;
+}

@@ -1,0 +1,13 @@
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Libvirt.Collecting;
+
+namespace HypervisorHardening.Libvirt.Sources;
+
+/// <summary>Reads where the target of a storage pool is mounted.</summary>
+internal sealed class PoolMountSource() : Source<PoolSubject>("pool-mount", Scope.ImageStore)
+{
+    /// <inheritdoc/>
+    protected override Reading Read(Setting setting, PoolSubject subject) => subject.Session.Files is not { } files ? HostFileSource.Remote
+        : subject.Session.XPaths.Value(subject.Xml, "target/path") is { Length: > 0 } path && path[0] == '/' ? Reading.Maybe(files.MountPointOf(path))
+        : Reading.Absent;
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using BenchmarkDotNet.Running;
+using HypervisorHardening.Benchmarks;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
+
+switch (args)
+{
+    case ["collect", var uri]:
+        Collect(uri);
+        break;
+    case ["evaluate"]:
+        new EvaluationBenchmark { Findings = 1_000_000 }.Once();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(EvaluationBenchmark).Assembly).Run(args);
+        break;
+}
+
+// Reads what the controls of KVM need of every domain, and nothing of the host, as collect.py does in Python.
+static void Collect(string uri)
+{
+    var product = Fleet.Product();
+    var settings = product.SettingsOf(Platform.Kvm).Where(setting => setting.Scope == Scope.VirtualMachine).ToList();
+    using var hypervisor = product.Providers.Connect(new ConnectionRequest(uri), CancellationToken.None);
+    var watch = Stopwatch.StartNew();
+    var read = hypervisor.Read(hypervisor.List([Scope.VirtualMachine], CancellationToken.None), settings, CancellationToken.None).Count();
+    Console.WriteLine($"{watch.Elapsed.TotalSeconds:0.000} s for {read} domains, {settings.Count} settings of each");
+}

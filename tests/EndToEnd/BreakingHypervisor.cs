@@ -1,0 +1,27 @@
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
+
+namespace HypervisorHardening.EndToEnd.Tests;
+
+/// <summary>A real connection, with something that happens once after the first virtual machine was read.</summary>
+internal sealed class BreakingHypervisor(IHypervisor real, Action happen) : IHypervisor
+{
+    public TargetInfo Info => real.Info;
+
+    public IReadOnlyList<Resource> List(IReadOnlyCollection<Scope> scopes, CancellationToken cancellation) => real.List(scopes, cancellation);
+
+    public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
+    {
+        var happened = false;
+        foreach (var observation in real.Read(resources, settings, cancellation))
+        {
+            yield return observation;
+            if (happened || observation.Resource.Kind != Scope.VirtualMachine)
+                continue;
+            happened = true;
+            happen();
+        }
+    }
+
+    public void Dispose() => real.Dispose();
+}

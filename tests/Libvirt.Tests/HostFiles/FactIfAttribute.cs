@@ -1,0 +1,30 @@
+using Xunit;
+
+namespace HypervisorHardening.Libvirt.Tests.HostFiles;
+
+/// <summary>A test that needs something of the machine: skipped with the reason where it is not there.</summary>
+public sealed class FactIfAttribute : FactAttribute
+{
+    public FactIfAttribute(string need) => Skip = need switch
+    {
+        _ when !OperatingSystem.IsLinux() => "not Linux",
+        "libvirt" when !LibvirtOracle.IsThere => "libvirt.so.0 is not installed, or does not show its parser",
+        "qemu.conf" when !IsReadable("/etc/libvirt/qemu.conf") => "/etc/libvirt/qemu.conf is not there, or not readable for this account",
+        "systemctl" when !File.Exists("/usr/bin/systemctl") => "/usr/bin/systemctl is not there",
+        "dpkg" when !File.Exists("/usr/bin/dpkg-query") => "/usr/bin/dpkg-query is not there",
+        _ => null,
+    };
+
+    private static bool IsReadable(string path)
+    {
+        try
+        {
+            File.OpenRead(path).Dispose();
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

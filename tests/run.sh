@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Installs what the tests need, starts a private libvirt, builds, and runs every test. What cannot run is skipped, and
+# says why. The last line is the count over all of them.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
+results=$PWD/.artifacts/test-results
+packages=(libvirt-daemon-system libvirt-clients libvirt0 qemu-system-x86 qemu-utils iproute2 util-linux)
+passed=0 failed=0 skipped=0
+
+say() { printf '\n== %s\n' "$*"; }
+skip() { echo "skipped: $*"; skipped=$((skipped + 1)); }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+install_packages() {
+    command -v dpkg-query >/dev/null || { echo "not a Debian machine: using what is installed"; return; }
+    local missing=()
+    for package in "${packages[@]}"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} = 0 ] && { echo "everything is installed"; return; }
+    echo "installing ${missing[*]}"
+    as_root sh -c "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ${missing[*]}" >/dev/null 2>&1 ||
+        echo "they could not be installed (neither root nor sudo without a password?)"
+}
+
+# Adds up the counters of the result files, and shows what failed and what was skipped.
+count_results() {
+    local file counters
+    for file in "$results"/*.trx; do
+        [ -e "$file" ] || continue
+        counters=$(grep -o '<Counters [^>]*>' "$file")
+        passed=$((passed + $(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")))
+        failed=$((failed + $(sed 's/.* failed="\([0-9]*\)".*/\1/' <<<"$counters")))
+        skipped=$((skipped + $(grep -c 'outcome="NotExecuted"' "$file")))
+        tr '\n' ' ' <"$file" | grep -o '<UnitTestResult [^>]*outcome="NotExecuted"[^>]*>.\{0,1200\}' |
+            sed 's/.*testName="\([^"]*\)".*<Message>\([^<]*\)<.*/skipped: \1: \2/'
+    done
+}
+
+say "What the tests need"
+install_packages
+
+say "Build"
+dotnet build HypervisorHardening.sln --configuration Release --nologo --verbosity quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+say "A private libvirt"
+libvirt=$(mktemp -d /tmp/hysr-libvirt.XXXXXX)
+trap 'bash tests/libvirt/stop.sh "$libvirt" >/dev/null 2>&1; rm -rf "$libvirt"' EXIT
+if bash tests/libvirt/start.sh "$libvirt" "$PWD/.artifacts/libvirt/cache" | tee "$libvirt.log"; then
+    HYSR_TEST_LIBVIRT=$(tail -n 1 "$libvirt.log")
+    HYSR_TEST_LIBVIRT_DIR=$libvirt
+    export HYSR_TEST_LIBVIRT HYSR_TEST_LIBVIRT_DIR
+fi
+rm -f "$libvirt.log"
+
+say "Tests"
+rm -rf "$results"
+dotnet test HypervisorHardening.sln --configuration Release --no-build --nologo --verbosity quiet --logger trx --results-directory "$results" -- RunConfiguration.TreatNoTestsAsError=true
+status=$?
+count_results
+[ $status != 0 ] && [ $failed = 0 ] && failed=1
+
+say "In PowerShell"
+if ! command -v pwsh >/dev/null; then
+    skip "Pester tests: PowerShell (pwsh) is not installed"
+elif ! pwsh -NoProfile -Command 'exit [int](-not (Get-Module -ListAvailable Pester))'; then
+    skip "Pester tests: Pester is not installed"
+else
+    pwsh -NoProfile -File tests/Module.Pester/run.ps1 | tee "$results/pester.log"
+    read -r p f s < <(tail -n 1 "$results/pester.log" | sed 's/[^0-9 ]//g')
+    passed=$((passed + ${p:-0})) failed=$((failed + ${f:-1})) skipped=$((skipped + ${s:-0}))
+fi
+
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ] && [ $passed -gt 0 ]
