@@ -25,7 +25,8 @@ internal sealed class KvmHostCoreScheduling : Control
 
     public override Judgement Judge(Facts facts)
     {
-        if (!facts.IsTrue(Asked))
+        // Only the word itself opts out: a mistyped value does not.
+        if (facts.Text(Asked) == "false")
             return Judgement.NotApplicable("the site's guests trust one another (coreSched)");
         var threads = facts[Threads].Text;
         if (threads == "0")
@@ -54,6 +55,7 @@ internal sealed class KvmHostCoreScheduling : Control
                 Example.Fail(on, (Scheduling, Reading.Known("none"))),
                 Example.Unknown(),
                 Example.NotApplicable(on).With(Asked, "false"),
+                Example.Fail(on).With(Asked, "yes"),
             ];
         }
     }

@@ -13,7 +13,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmCpuShares : Control
 {
     private static readonly Setting Configured = LibvirtDomain.Scheduler("cpu_shares"), Live = LibvirtDomain.LiveScheduler("cpu_shares");
-    private static readonly Setting State = LibvirtDomain.Fact("state");
+    private static readonly Setting State = DomainState.Setting;
     private static readonly Parameter Tiers = new("sharesByTier", "", "The cpu_shares of virtual machines by name: db-*=2048, *=512 (1 to 10000 with control groups of version 2)");
 
     public override string Title => "The virtual machine's processor shares are those of its tier";
@@ -36,7 +36,7 @@ internal sealed class KvmVmCpuShares : Control
         if (facts[Configured].Number != shares)
             // libvirt says 0 where the configuration has none.
             return Judgement.Fail(facts[Configured].Number is null or 0 ? "no cpu_shares" : "cpu_shares " + facts[Configured].Text, wanted: wanted);
-        if (facts[State].Text == "running" && facts[Live].Number != shares)
+        if (DomainState.IsActive(facts) && facts[Live].Number != shares)
             return Judgement.Fail("cpu_shares " + facts.Shown(Live) + " in force now", wanted: wanted);
         return Judgement.Pass(wanted, wanted);
     }

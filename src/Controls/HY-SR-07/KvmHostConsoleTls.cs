@@ -35,7 +35,7 @@ internal sealed class KvmHostConsoleTls : Control
     }
 
     private static bool IsLocal(Facts facts, Setting listen, Setting socket) =>
-        !facts.IsTrue(Always) && (Local.Contains(facts.InForce(listen).Text) || IsOn(facts, socket));
+        facts.Text(Always) == "false" && (Local.Contains(facts.InForce(listen).Text) || IsOn(facts, socket));
 
     private static bool VerifiesClients(Facts facts) => IsOn(facts, facts[VncVerify].IsKnown ? VncVerify : DefaultVerify);
 
@@ -55,5 +55,6 @@ internal sealed class KvmHostConsoleTls : Control
         Example.Fail((VncListen, Reading.Known("0.0.0.0")), (VncTls, Reading.Known("1")), (VncVerify, Reading.Known("0")), (DefaultVerify, Reading.Known("1"))),
         Example.Fail((SpiceListen, Reading.Known("::")), (SpiceTls, Reading.Known("1"))),
         Example.Fail().With(Always, "true"),
+        Example.Fail().With(Always, "yes"),
     ];
 }

@@ -11,7 +11,7 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-8")]
 internal sealed class KvmVmDiskWeight : Control
 {
-    private static readonly Setting Configured = LibvirtDomain.Blkio("weight"), Live = LibvirtDomain.LiveBlkio("weight"), State = LibvirtDomain.Fact("state");
+    private static readonly Setting Configured = LibvirtDomain.Blkio("weight"), Live = LibvirtDomain.LiveBlkio("weight"), State = DomainState.Setting;
     private static readonly Parameter Tier = new("blkioByTier", "", "The virtual machines that need a disk weight of their own: names, with wildcards");
 
     public override string Title => "The virtual machine has a weight of its own for its share of the disks";
@@ -30,7 +30,7 @@ internal sealed class KvmVmDiskWeight : Control
             return Judgement.NotApplicable("not listed in blkioByTier");
         if (!(facts[Configured].Number > 0))
             return Judgement.Fail("no weight");
-        return facts[State].Text == "running" && !(facts[Live].Number > 0)
+        return DomainState.IsActive(facts) && !(facts[Live].Number > 0)
             ? Judgement.Fail("no weight in force now")
             : Judgement.Pass("weight " + facts[Configured].Text);
     }

@@ -55,5 +55,5 @@ internal sealed class KvmImageStoreEncryption : Control
         Example.Manual((Volumes, Table(Volumes, ["b", null, "/images/b", "raw"]))),
     ];
 
-    private static Reading Table(Setting of, params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(of.Columns, cells)).ToList());
+    private static Reading Table(Setting of, params string?[][] rows) => TableOf(of, rows);
 }

@@ -61,5 +61,5 @@ internal sealed class KvmHostTransportTls : Control
         Example.Fail((Disks, Table(Disks, ["vm1", "vxhs", null])), (NbdTls, Reading.Known("1"))),
     ];
 
-    private static Reading Table(Setting of, params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(of.Columns, cells)).ToList());
+    private static Reading Table(Setting of, params string?[][] rows) => TableOf(of, rows);
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -92,5 +93,5 @@ internal sealed class KvmHostMigrationCertificates : Control
     private static Reading Keys(string folder, string mode) => Reading.Known(new[] { "/ca-cert.pem", Certificate, Key }
         .Select(name => new Row(Modes.Columns, [folder + name, name == Key ? mode : "0644", "root", "kvm", "0"])).ToList());
 
-    private static Reading Text(string folder, string text) => Reading.Known([new Row(Certificates.Columns, [folder + Certificate, text])]);
+    private static Reading Text(string folder, string text) => TableOf(Certificates, [folder + Certificate, text]);
 }

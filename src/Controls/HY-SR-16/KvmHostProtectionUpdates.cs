@@ -68,5 +68,5 @@ internal sealed class KvmHostProtectionUpdates : Control
         .Select(unit => new Row(Enabled.Columns, ["/etc/systemd/system/multi-user.target.wants/" + unit, "0644", "root", "root", "0"])).ToList());
 
     private static Reading Data(string path, int hoursOld) =>
-        Reading.Known([new Row(Signatures.Columns, [path, "0644", "clamav", "clamav", Reading.Known(Example.Now.AddHours(-hoursOld).ToUnixTimeSeconds()).Text])]);
+        TableOf(Signatures, [path, "0644", "clamav", "clamav", Reading.Known(Example.Now.AddHours(-hoursOld).ToUnixTimeSeconds()).Text]);
 }

@@ -81,5 +81,5 @@ internal sealed class KvmHostRemoteLog : Control
         Example.Fail((Upload, Reading.Known("enabled")), (UploadMain, Reading.Known("[Upload]\nURL=http://log1:19532"))),
     ];
 
-    private static Reading Part(string text) => SampleTable.Of(Parts, ["/etc/rsyslog.d/90-remote.conf", text]);
+    private static Reading Part(string text) => TableOf(Parts, ["/etc/rsyslog.d/90-remote.conf", text]);
 }

@@ -48,7 +48,7 @@ internal sealed class KvmHostFirewallInput : Control
     [
         Example.Pass(Nft, Chain("policy drop;\n ct state established,related accept\n iif lo accept\n ip saddr { 10.0.0.0/24, 10.0.1.0/24 } tcp dport { 22, 16514 } accept\n tcp dport 80 accept\n }")),
         Example.Pass(Nft, Chain("policy drop;\n ip saddr 10.0.0.0/24 tcp dport 22 accept }\n chain forward { type filter hook forward priority 0; tcp dport 22 accept }")).With(Subnets, "10.0.0.0/24"),
-        Example.Pass(UfwOn, Drop, (Ufw.UserRules, SampleTable.Of(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 22 0.0.0.0/0 any 10.0.0.0/24 in\n### tuple ### allow any 443 0.0.0.0/0 any 0.0.0.0/0 in"]))),
+        Example.Pass(UfwOn, Drop, (Ufw.UserRules, TableOf(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 22 0.0.0.0/0 any 10.0.0.0/24 in\n### tuple ### allow any 443 0.0.0.0/0 any 0.0.0.0/0 in"]))),
         Example.Pass(Firewalld, Zone("<zone><service name=\"dhcpv6-client\"/><rule family=\"ipv4\"><source address=\"10.0.0.0/24\"/><service name=\"ssh\"/><accept/></rule></zone>")),
         Example.Fail(),
         Example.Fail(Nft),
@@ -59,7 +59,7 @@ internal sealed class KvmHostFirewallInput : Control
         Example.Fail(Nft, Chain("policy drop;\n accept\n}")),
         Example.Fail(Nft, Chain("policy drop;\n ip saddr 10.0.0.0/8 tcp dport 22 accept\n}")).With(Subnets, "10.0.0.0/24"),
         Example.Fail(UfwOn, (Ufw.Defaults, Reading.Known("DEFAULT_INPUT_POLICY=\"ACCEPT\""))),
-        Example.Fail(UfwOn, Drop, (Ufw.UserRules, SampleTable.Of(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 5900:5910 0.0.0.0/0 any 0.0.0.0/0 in"]))),
+        Example.Fail(UfwOn, Drop, (Ufw.UserRules, TableOf(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 5900:5910 0.0.0.0/0 any 0.0.0.0/0 in"]))),
         Example.Fail(Firewalld, Zone("<zone><service name=\"ssh\"/></zone>")),
         Example.Fail(Firewalld, Zone("<zone target=\"ACCEPT\"></zone>")),
     ];
@@ -74,5 +74,5 @@ internal sealed class KvmHostFirewallInput : Control
 
     private static (Setting, Reading) Firewalld => (HostFiles.Firewalld.Unit, Reading.Known("enabled"));
 
-    private static (Setting, Reading) Zone(string text) => (HostFiles.Firewalld.Shipped, SampleTable.Of(HostFiles.Firewalld.Shipped, ["/usr/lib/firewalld/zones/public.xml", text]));
+    private static (Setting, Reading) Zone(string text) => (HostFiles.Firewalld.Shipped, TableOf(HostFiles.Firewalld.Shipped, ["/usr/lib/firewalld/zones/public.xml", text]));
 }

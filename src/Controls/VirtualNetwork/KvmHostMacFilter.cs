@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -43,5 +42,5 @@ internal sealed class KvmHostMacFilter : Control
         Example.Fail((MacFilter, Reading.Known("0")), (Cards, Card(null))),
     ];
 
-    private static Reading Card(string? filter) => SampleTable.Of(Cards, ["web", "52:54:00:00:00:01", "clean-traffic"], ["db", "52:54:00:00:00:02", filter]);
+    private static Reading Card(string? filter) => TableOf(Cards, ["web", "52:54:00:00:00:01", "clean-traffic"], ["db", "52:54:00:00:00:02", filter]);
 }

@@ -5,7 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
-namespace HypervisorHardening.Controls;
+namespace HypervisorHardening.Controls.HostFiles;
 
 /// <summary>
 /// A control over who may do certain things through libvirt. Without the polkit access driver everybody who may open the
