@@ -60,29 +60,21 @@ internal sealed class KvmVmCpuModel : Control
     {
         get
         {
-            var model = (Mode, Reading.Known("host-model"));
-            var named = (Mode, Reading.Known("custom"));
-            var on = (HostNesting, TableOf(HostNesting, ["/sys/module/kvm_intel/parameters/nested", "Y"]));
-            var amd = (HostNesting, TableOf(HostNesting, ["/sys/module/kvm_amd/parameters/nested", "1"]));
-            var off = (HostNesting, TableOf(HostNesting, ["/sys/module/kvm_intel/parameters/nested", "N"]));
+            var (model, named) = ((Mode, Reading.Known("host-model")), (Mode, Reading.Known("custom")));
+            var (on, off, amd) = (Host("kvm_intel", "Y"), Host("kvm_intel", "N"), Host("kvm_amd", "1"));
             return
             [
-                Example.Pass(model, off),
-                Example.Pass(model, on, (Nesting, TableOf(Nesting, ["vmx", "disable"], ["svm", "disable"]))),
+                Example.Pass(model, off), Example.Pass(model, on, (Nesting, TableOf(Nesting, ["vmx", "disable"], ["svm", "disable"]))),
                 Example.Pass(named, (Model, Reading.Known("Skylake-Server-IBRS")), on),
-                Example.Fail(named, (Model, Reading.Known("EPYC-Milan")), amd),
-                Example.Pass(named, (Model, Reading.Known("EPYC-Milan")), amd, (Nesting, TableOf(Nesting, ["svm", "disable"]))),
-                Example.Fail(model, on),
-                Example.Fail((Mode, Reading.Known("host-passthrough")), on),
-                Example.Fail(model, on, (Nesting, TableOf(Nesting, ["svm", "disable"]))),
-                Example.Fail(model, off, (Nesting, TableOf(Nesting, ["vmx", "require"]))),
-                Example.Fail(named, (Model, Reading.Known("qemu64"))),
-                Example.Fail((Model, Reading.Known("kvm64"))),
-                Example.Fail(),
-                Example.Pass(model, on).Named("lab-1").With(Allowed, "lab-*"),
-                Example.Fail(model, on).Named("web-1").With(Allowed, "lab-*"),
+                Example.Fail(named, (Model, Reading.Known("EPYC-Milan")), amd), Example.Pass(named, (Model, Reading.Known("EPYC-Milan")), amd, (Nesting, TableOf(Nesting, ["svm", "disable"]))),
+                Example.Fail(model, on), Example.Fail((Mode, Reading.Known("host-passthrough")), on),
+                Example.Fail(model, on, (Nesting, TableOf(Nesting, ["svm", "disable"]))), Example.Fail(model, off, (Nesting, TableOf(Nesting, ["vmx", "require"]))),
+                Example.Fail(named, (Model, Reading.Known("qemu64"))), Example.Fail((Model, Reading.Known("kvm64"))), Example.Fail(),
+                Example.Pass(model, on).Named("lab-1").With(Allowed, "lab-*"), Example.Fail(model, on).Named("web-1").With(Allowed, "lab-*"),
                 Example.NotApplicable((Architecture, Reading.Known("aarch64"))),
             ];
         }
     }
+
+    private static (Setting, Reading) Host(string module, string nested) => (HostNesting, TableOf(HostNesting, ["/sys/module/" + module + "/parameters/nested", nested]));
 }

@@ -21,7 +21,7 @@ internal sealed class KvmHostQemuUser : Control
     public override string Title => "QEMU runs as an unprivileged user";
     public override string Why => "A guest that takes over its device emulator has the rights of the emulator's user: as root, the whole host.";
     public override string WantedText => "user and group other than root, in qemu.conf and in force; no running QEMU with uid 0 or capabilities";
-    public override string Remedy => "/etc/libvirt/qemu.conf: user = \"libvirt-qemu\", group = \"libvirt-qemu\" (qemu on Red Hat), restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: user = \"libvirt-qemu\", group = \"libvirt-qemu\" (qemu on Red Hat), restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [User, Group, InForce, Processes];
 
