@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace HypervisorHardening.Core.Collection;
 
 /// <summary>A place where a fact is read: which kind of resource, by which source of the provider, at which path.</summary>
 public sealed class Setting : IEquatable<Setting>
 {
+    private readonly string key;
     private readonly int hash;
 
     /// <summary>Names a place.</summary>
@@ -22,9 +22,9 @@ public sealed class Setting : IEquatable<Setting>
         Path = path;
         Columns = columns ?? [];
         Defaults = defaults ?? [];
-        hash = StringComparer.Ordinal.GetHashCode(source) * 397 ^ StringComparer.Ordinal.GetHashCode(path) ^ (int)scope;
-        foreach (var column in Columns)
-            hash = hash * 31 ^ StringComparer.Ordinal.GetHashCode(column);
+        // Settings are looked up with every judgement, so what tells them apart is put together once.
+        key = (int)scope + "\n" + source + "\n" + path + "\n" + string.Join("\n", Columns);
+        hash = StringComparer.Ordinal.GetHashCode(key);
     }
 
     /// <summary>The kind of resource that has the setting.</summary>
@@ -44,10 +44,7 @@ public sealed class Setting : IEquatable<Setting>
 
     /// <inheritdoc/>
     public bool Equals(Setting? other) => ReferenceEquals(this, other)
-        || (other is not null && hash == other.hash && Scope == other.Scope
-            && string.Equals(Path, other.Path, StringComparison.Ordinal)
-            && string.Equals(Source, other.Source, StringComparison.Ordinal)
-            && Columns.SequenceEqual(other.Columns));
+        || (other is not null && hash == other.hash && string.Equals(key, other.key, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Setting);

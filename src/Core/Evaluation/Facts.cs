@@ -95,7 +95,7 @@ public sealed class Facts
 
     /// <summary>A parameter as a list, its items separated by commas.</summary>
     /// <param name="parameter">A parameter that the control declares.</param>
-    public IReadOnlyList<string> Items(Parameter parameter) => Text(parameter).Split(',').Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+    public IReadOnlyList<string> Items(Parameter parameter) => parameter.Items(Text(parameter));
 
     /// <summary>Whether a list of names with wildcards has the resource's name; null where the site has listed nothing.</summary>
     /// <param name="parameter">A parameter that the control declares.</param>

@@ -11,8 +11,8 @@ using HypervisorHardening.Core.Results;
 namespace HypervisorHardening.Core.Operations;
 
 /// <summary>
-/// Judges hypervisors: one task collects and judges each target, and the findings come out on the caller's thread while
-/// the collection of other resources goes on.
+/// Judges hypervisors: one task collects each target, resources are judged on every processor as they come in, and the
+/// findings come out on the caller's thread, in order, while the collection of other resources goes on.
 /// </summary>
 /// <param name="selector">Chooses the controls.</param>
 /// <param name="clock">The time.</param>
@@ -45,21 +45,22 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
         var done = 0;
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var results = new BlockingCollection<Judged>(ResourcesAhead);
+        using var results = new BlockingCollection<Task<Judged>>(ResourcesAhead);
         var work = Task.WhenAll(targets.Select(target => Task.Factory.StartNew(
             () =>
             {
                 var chosen = selections.Where(selection => selection.Control.Platform == target.Info.Platform).ToList();
-                foreach (var judged in new TargetAssessment(target, chosen, request, clock).Run(count => Interlocked.Add(ref total, count), ended.Token))
-                    results.Add(judged, ended.Token);
+                foreach (var judging in new TargetAssessment(target, chosen, request, clock).Run(count => Interlocked.Add(ref total, count), ended.Token))
+                    results.Add(Task.Run(judging, ended.Token), ended.Token);
             },
             ended.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         var closed = work.ContinueWith(_ => results.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         try
         {
-            foreach (var judged in results.GetConsumingEnumerable(cancellation))
+            foreach (var judging in results.GetConsumingEnumerable(cancellation))
             {
+                var judged = judging.GetAwaiter().GetResult();
                 foreach (var finding in judged.Findings)
                 {
                     cancellation.ThrowIfCancellationRequested();

@@ -11,8 +11,9 @@ using HypervisorHardening.Core.Results;
 namespace HypervisorHardening.Core.Operations;
 
 /// <summary>
-/// Collects and judges one target, handing out findings as soon as a resource is read. Whatever becomes of the target,
-/// each resource that it listed is judged once: those that it did not answer for are judged as unreadable.
+/// Collects one target and hands out the judging of each resource as soon as it is read, to be done on any thread.
+/// Whatever becomes of the target, each resource that it listed is judged once: those that it did not answer for are
+/// judged as unreadable.
 /// </summary>
 /// <param name="hypervisor">The target.</param>
 /// <param name="selections">The controls for its platform.</param>
@@ -25,17 +26,17 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
     private readonly Dictionary<string, Observation> hosts = new(StringComparer.Ordinal);
     private HyException? fault;
 
-    /// <summary>Judges every resource of the target, in the order in which it lists them.</summary>
+    /// <summary>The judging of every resource of the target, in the order in which it lists them.</summary>
     /// <param name="listed">Told how many resources there are.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public IEnumerable<Judged> Run(Action<int> listed, CancellationToken cancellation)
+    public IEnumerable<Func<Judged>> Run(Action<int> listed, CancellationToken cancellation)
     {
         var resources = Try(() => List(cancellation), cancellation);
         var judged = resources is null ? StandIns(listed) : Resources(resources, listed, cancellation);
         foreach (var one in judged)
             yield return one;
         if (fault is not null)
-            yield return new Judged(new HyException(fault.Id, hypervisor.Info.Target + ": " + fault.Message, fault));
+            yield return () => new Judged(new HyException(fault.Id, hypervisor.Info.Target + ": " + fault.Message, fault));
     }
 
     private IReadOnlyList<Resource> List(CancellationToken cancellation)
@@ -47,13 +48,13 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
     }
 
     /// <summary>A target that lists nothing is still one resource of each kind that nothing is known of, whatever names were chosen.</summary>
-    private IEnumerable<Judged> StandIns(Action<int> listed)
+    private IEnumerable<Func<Judged>> StandIns(Action<int> listed)
     {
         listed(byScope.Count);
-        return byScope.Select(group => Judge(Unread(new Resource(group.Key, hypervisor.Info.Target, hypervisor.Info.Target))));
+        return byScope.Select(group => Judging(Unread(new Resource(group.Key, hypervisor.Info.Target, hypervisor.Info.Target))));
     }
 
-    private IEnumerable<Judged> Resources(IReadOnlyList<Resource> resources, Action<int> listed, CancellationToken cancellation)
+    private IEnumerable<Func<Judged>> Resources(IReadOnlyList<Resource> resources, Action<int> listed, CancellationToken cancellation)
     {
         listed(resources.Count);
         var outstanding = new HashSet<Resource>(resources);
@@ -63,7 +64,7 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
             {
                 // A second answer for one resource must not count twice.
                 if (outstanding.Remove(answer.Resource))
-                    yield return JudgeChosen(answer);
+                    yield return JudgingChosen(answer);
             }
         }
 
@@ -72,7 +73,7 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
         foreach (var resource in resources.Where(outstanding.Contains))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return JudgeChosen(Unread(resource));
+            yield return JudgingChosen(Unread(resource));
         }
     }
 
@@ -102,20 +103,24 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
         return default;
     }
 
-    private Judged JudgeChosen(Observation observation)
+    private Func<Judged> JudgingChosen(Observation observation)
     {
         if (observation.Resource.Kind == Scope.Host)
             hosts[observation.Resource.Name] = observation;
-        return IsChosen(observation.Resource) ? Judge(observation) : new Judged([]);
+        return IsChosen(observation.Resource) ? Judging(observation) : () => new Judged([]);
     }
 
-    private Judged Judge(Observation observation)
+    private Func<Judged> Judging(Observation observation)
     {
-        var resource = observation.Resource;
-        var host = resource.Host is not null && hosts.TryGetValue(resource.Host, out var found) ? found : null;
+        var host = observation.Resource.Host is { } name && hosts.TryGetValue(name, out var found) ? found : null;
+        return () => Judge(observation, host);
+    }
+
+    private Judged Judge(Observation observation, Observation? host)
+    {
         var findings = new List<Finding>();
         var before = Stopwatch.GetTimestamp();
-        foreach (var selection in byScope[resource.Kind])
+        foreach (var selection in byScope[observation.Resource.Kind])
         {
             var facts = new Facts(selection.Control.Id, hypervisor.Info, observation, host, request.Parameters);
             var judgement = Evaluator.Judge(selection.Control, facts);
