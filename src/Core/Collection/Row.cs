@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HypervisorHardening.Core.Collection;
 
@@ -29,5 +30,15 @@ public sealed class Row(IReadOnlyList<string> columns, IReadOnlyList<string?> ce
 
             throw new ArgumentException("There is no column '" + column + "'.", nameof(column));
         }
+    }
+
+    /// <summary>The same row with another value in one column.</summary>
+    /// <param name="column">A name among <see cref="Columns"/>.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentException">The row has no such column.</exception>
+    public Row With(string column, string? value)
+    {
+        _ = this[column];
+        return new Row(Columns, Columns.Select((name, i) => string.Equals(name, column, StringComparison.Ordinal) ? value : Cells[i]).ToList());
     }
 }
