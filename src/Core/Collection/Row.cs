@@ -7,7 +7,7 @@ namespace HypervisorHardening.Core.Collection;
 /// <summary>One line of a reading that is a table: a disk, a network card, a listening port.</summary>
 /// <param name="columns">The names of the columns, shared by all rows of a reading.</param>
 /// <param name="cells">The values in the same order; null where a row has none.</param>
-public sealed class Row(IReadOnlyList<string> columns, IReadOnlyList<string?> cells)
+public sealed class Row(IReadOnlyList<string> columns, IReadOnlyList<string?> cells) : IEquatable<Row>
 {
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Columns { get; } = columns;
@@ -41,4 +41,14 @@ public sealed class Row(IReadOnlyList<string> columns, IReadOnlyList<string?> ce
         _ = this[column];
         return new Row(Columns, Columns.Select((name, i) => string.Equals(name, column, StringComparison.Ordinal) ? value : Cells[i]).ToList());
     }
+
+    /// <summary>Whether columns and cells are the same, in the same order.</summary>
+    /// <param name="other">The other row.</param>
+    public bool Equals(Row? other) => other is not null && Columns.SequenceEqual(other.Columns) && Cells.SequenceEqual(other.Cells);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Row);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Cells.Aggregate(Columns.Count, (hash, cell) => hash * 31 ^ (cell is null ? 0 : StringComparer.Ordinal.GetHashCode(cell)));
 }

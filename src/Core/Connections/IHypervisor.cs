@@ -34,7 +34,9 @@ public interface IHypervisor : IDisposable
 
     /// <summary>
     /// Makes changes of one resource ready: reads what is there, works out what to write and how to put it back. Nothing
-    /// is written yet. Between this and <see cref="IPreparedWrite.Write"/> the changes are journalled.
+    /// is written yet. Between this and <see cref="IPreparedWrite.Write"/> the changes are journalled. An undo whose change
+    /// has the same value before and after is asked for where reading does not tell whether the change was written, as
+    /// of what is in force only after a restart: what is kept for the next start is put back.
     /// </summary>
     /// <param name="resource">The resource, as <see cref="List"/> gave it.</param>
     /// <param name="changes">The changes, no two of the same setting; for an undo, inverses of journalled ones.</param>

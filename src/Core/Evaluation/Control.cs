@@ -47,6 +47,12 @@ public abstract class Control
     /// <param name="facts">What was read, and what the site has decided.</param>
     public virtual Repair Repair(Facts facts) => Remediation.Repair.ByPerson(Remedy);
 
+    /// <summary>
+    /// Ids of controls that must pass before this one is repaired, on the same resource or on its host: who may still
+    /// come in, before all others are shut out.
+    /// </summary>
+    public virtual IReadOnlyList<string> RepairAfter => [];
+
     /// <summary>A table for examples, each row in the order of the setting's columns.</summary>
     /// <param name="setting">The setting that is read as a table.</param>
     /// <param name="rows">The rows.</param>
