@@ -6,7 +6,7 @@ using System.Linq;
 namespace HypervisorHardening.Core.Collection;
 
 /// <summary>What was read of one setting: a known value (text, list or table), "not set", or "unreadable" with the reason.</summary>
-public sealed class Reading
+public sealed class Reading : IEquatable<Reading>
 {
     private readonly string? text;
     private readonly IReadOnlyList<string>? list;
@@ -74,6 +74,19 @@ public sealed class Reading
     /// <summary>The setting could not be read.</summary>
     /// <param name="reason">Why, in one line.</param>
     public static Reading Unreadable(string reason) => new(ReadingState.Unreadable, reason ?? throw new ArgumentNullException(nameof(reason)));
+
+    /// <summary>Whether state and value are the same: texts letter by letter, lists and rows in the same order.</summary>
+    /// <param name="other">The other reading.</param>
+    public bool Equals(Reading? other) => other is not null && State == other.State
+        && string.Equals(text, other.text, StringComparison.Ordinal)
+        && (list is null ? other.list is null : other.list is not null && list.SequenceEqual(other.list))
+        && (rows is null ? other.rows is null : other.rows is not null && rows.SequenceEqual(other.rows));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Reading);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
 
     /// <summary>The value, "not set" or "unreadable: reason".</summary>
     public override string ToString() => State switch

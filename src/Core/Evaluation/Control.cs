@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Evaluation;
 
@@ -38,6 +39,19 @@ public abstract class Control
     /// <summary>Judges a resource. Pure: the same facts give the same judgement.</summary>
     /// <param name="facts">What was read, and what the site has decided.</param>
     public abstract Judgement Judge(Facts facts);
+
+    /// <summary>
+    /// What would make a resource pass that fails now. Pure, and proven by the examples: with the changes made to the
+    /// readings, the control passes. Left to a person unless a control says otherwise.
+    /// </summary>
+    /// <param name="facts">What was read, and what the site has decided.</param>
+    public virtual Repair Repair(Facts facts) => Remediation.Repair.ByPerson(Remedy);
+
+    /// <summary>
+    /// Ids of controls that must pass before this one is repaired, on the same resource or on its host: who may still
+    /// come in, before all others are shut out.
+    /// </summary>
+    public virtual IReadOnlyList<string> RepairAfter => [];
 
     /// <summary>A table for examples, each row in the order of the setting's columns.</summary>
     /// <param name="setting">The setting that is read as a table.</param>

@@ -1,4 +1,5 @@
 using System;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Evaluation;
 
@@ -33,5 +34,35 @@ public static class Evaluator
         }
 
         return facts.Gap is { } gap ? Judgement.Unknown(gap.Setting + ": " + gap.Reason) : judgement;
+    }
+
+    /// <summary>
+    /// What would make a resource pass that fails now. What nobody may change, what could not be read, and what the
+    /// control itself fails at is left for a person.
+    /// </summary>
+    /// <param name="control">The control.</param>
+    /// <param name="facts">What was read, and what the site has decided.</param>
+    public static Repair Repair(ControlInfo control, Facts facts)
+    {
+        if (control is null)
+            throw new ArgumentNullException(nameof(control));
+        if (facts is null)
+            throw new ArgumentNullException(nameof(facts));
+        if (facts.Resource.SystemReason is { } reason)
+            return Remediation.Repair.ByPerson(reason);
+
+        Repair repair;
+        try
+        {
+            repair = control.Control.Repair(facts);
+        }
+#pragma warning disable CA1031 // One control's fault must not end the planning of the rest.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            repair = Remediation.Repair.ByPerson("the control could not work out a repair (" + SafeText.OneLine(fault.Message) + "): please report it");
+        }
+
+        return facts.Gap is { } gap ? Remediation.Repair.ByPerson(gap.Setting + ": " + gap.Reason) : repair;
     }
 }

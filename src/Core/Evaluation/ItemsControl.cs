@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Evaluation;
 
@@ -40,6 +42,21 @@ public abstract class ItemsControl : Control
         return bad.Count == 0
             ? Judgement.Pass(rows.Count + " " + Noun + ", all as wanted")
             : Judgement.Fail(string.Join("; ", bad));
+    }
+
+    /// <summary>The repair that takes every unacceptable row away: for a leaf's <see cref="Control.Repair"/>.</summary>
+    /// <param name="facts">What was read, and what the site has decided.</param>
+    protected Repair Removed(Facts facts) => Mended(facts, _ => null);
+
+    /// <summary>The repair that changes every unacceptable row: for a leaf's <see cref="Control.Repair"/>.</summary>
+    /// <param name="facts">What was read, and what the site has decided.</param>
+    /// <param name="mend">Makes an acceptable row of an unacceptable one, see <see cref="Row.With"/>; null takes it away.</param>
+    protected Repair Mended(Facts facts, Func<Row, Row?> mend)
+    {
+        if (facts is null)
+            throw new ArgumentNullException(nameof(facts));
+        var rows = facts[Items].Rows.Select(row => Accepts(row, facts) ? row : mend(row)).OfType<Row>().ToList();
+        return Remediation.Repair.By(new Change(Items, facts[Items], Reading.Known(rows)));
     }
 
     /// <summary>A table of one row for examples, in the order of the setting's columns.</summary>

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Evaluation;
 
@@ -40,4 +42,14 @@ public abstract class SettingControl : Control
 
     /// <inheritdoc/>
     public override Judgement Judge(Facts facts) => Judgement.Of(Wanted.Accepts(facts.InForce(Setting)), facts.Shown(Setting));
+
+    /// <inheritdoc/>
+    public override Repair Repair(Facts facts)
+    {
+        if (facts is null)
+            throw new ArgumentNullException(nameof(facts));
+        return Impact != Impact.ManualWork && Wanted.Repaired is { } repaired
+            ? Remediation.Repair.By(new Change(Setting, facts[Setting], repaired))
+            : base.Repair(facts);
+    }
 }

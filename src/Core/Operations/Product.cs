@@ -32,6 +32,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>Judges hypervisors.</summary>
     public AssessOperation Assess => new(Selector, clock);
 
+    /// <summary>Makes plans of findings.</summary>
+    public PlanOperation Plan => new(Library);
+
     /// <summary>All settings that the controls of a platform read.</summary>
     /// <param name="platform">The platform.</param>
     public IReadOnlyList<Collection.Setting> SettingsOf(Platform platform) =>

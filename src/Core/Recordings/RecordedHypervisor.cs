@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Recordings;
 
@@ -30,6 +31,13 @@ public sealed class RecordedHypervisor(TargetInfo info, IReadOnlyList<Observatio
             yield return byResource[resource];
         }
     }
+
+    /// <inheritdoc/>
+    public bool CanWrite(Setting setting) => false;
+
+    /// <inheritdoc/>
+    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
+        throw new HyException("Hy.Change.Refused", "a recording cannot be changed: connect to the hypervisor itself.");
 
     /// <summary>A recording holds nothing open.</summary>
     public void Dispose()

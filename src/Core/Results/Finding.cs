@@ -4,6 +4,7 @@ using System.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Results;
 
@@ -13,15 +14,17 @@ public sealed class Finding
     private readonly Judgement judgement;
     private readonly Observation observation;
     private readonly Observation? host;
+    private readonly SiteParameters parameters;
 
     internal Finding(ControlInfo control, IReadOnlyList<string> recommendations, TargetInfo target, Observation observation,
-        Observation? host, Judgement judgement, TimeSpan elapsed)
+        Observation? host, SiteParameters parameters, Judgement judgement, TimeSpan elapsed)
     {
         ControlInfo = control;
         Recommendations = recommendations;
         Target = target;
         this.observation = observation;
         this.host = host;
+        this.parameters = parameters;
         this.judgement = judgement;
         Elapsed = elapsed;
     }
@@ -83,6 +86,32 @@ public sealed class Finding
         var source = setting.Scope != Resource.Kind && host is not null ? host : observation;
         return new Evidence(setting, source[setting], source.CollectedAt);
     }).ToList();
+
+    /// <summary>What would make the resource pass, worked out from the readings that the finding rests on. Meaningful where it fails.</summary>
+    public Repair Repair() => Evaluator.Repair(ControlInfo, FactsFor(ControlInfo));
+
+    /// <summary>The host that the resource is on, as it was read; null where it has none.</summary>
+    internal Resource? Host => host?.Resource;
+
+    /// <summary>What was read, for this finding, of a setting of the resource itself.</summary>
+    internal Reading ReadingOf(Setting setting) => observation[setting];
+
+    /// <summary>The facts as another control, or this one, sees them in the readings of this assessment.</summary>
+    internal Facts FactsFor(ControlInfo control) => control.Scope == Resource.Kind || host is null
+        ? FactsOf(control, observation, host)
+        : FactsOf(control, host, null);
+
+    /// <summary>The facts as they would be after changes of the resource.</summary>
+    internal Facts FactsAfter(IEnumerable<Change> changes)
+    {
+        var readings = observation.Readings.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var change in changes)
+            readings[change.Setting] = change.After;
+        return FactsOf(ControlInfo, new Observation(Resource, CollectedAt, readings), host);
+    }
+
+    /// <summary>The facts of other readings, with what the site has decided for this assessment.</summary>
+    internal Facts FactsOf(ControlInfo control, Observation own, Observation? itsHost) => new(control.Id, Target, own, itsHost, parameters);
 
     /// <summary>Verdict, control and resource in one line.</summary>
     public override string ToString() => Verdict + " " + Control + " " + Resource;

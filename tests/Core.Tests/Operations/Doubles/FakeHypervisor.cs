@@ -1,5 +1,6 @@
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Tests.Operations.Doubles;
 
@@ -68,6 +69,10 @@ internal sealed class FakeHypervisor(string name, params Resource[] resources) :
             Ended++;
         }
     }
+
+    public bool CanWrite(Setting setting) => false;
+
+    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) => throw new NotSupportedException();
 
     public void Dispose()
     {
