@@ -13,13 +13,7 @@ public sealed class MountFactAttribute : FactAttribute
         var folder = Directory.CreateTempSubdirectory("mount-try-").FullName;
         try
         {
-            using var mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "none", folder]) { RedirectStandardError = true })!;
-            mount.WaitForExit();
-            if (mount.ExitCode != 0)
-                return false;
-            using var unmount = Process.Start("umount", [folder]);
-            unmount.WaitForExit();
-            return true;
+            return Run("mount", "-t", "tmpfs", "none", folder) && Run("umount", folder);
         }
         finally
         {
@@ -27,5 +21,30 @@ public sealed class MountFactAttribute : FactAttribute
         }
     });
 
-    public MountFactAttribute() => Skip = MayMount.Value ? null : "this account may not mount a file system";
+    public MountFactAttribute(string? program = null) => Skip = !MayMount.Value ? "this account may not mount a file system"
+        : program == "chattr" && !MayFreeze() ? "the file system of temporary files has no immutable files" : null;
+
+    private static bool MayFreeze()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            return Run("chattr", "+i", file) && Run("chattr", "-i", file);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 }

@@ -16,11 +16,11 @@ public sealed class FileStepTests
     private const string Qemu = "/etc/libvirt/qemu.conf";
     private const string Text = "#a = 5\na = 1\n";
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_change_between_preparation_and_write_is_left_as_it_is() =>
         Between(host => host.With(Qemu, "a = 1\n# somebody\n"), "Hy.Change.Drifted");
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_new_mode_between_preparation_and_write_is_kept()
     {
         using var host = new HostTree().With(Qemu, Text);
@@ -30,10 +30,10 @@ public sealed class FileStepTests
         Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(host.Physical(Qemu)));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_file_taken_away_is_not_made_again() => Between(host => File.Delete(host.Physical(Qemu)), "Hy.Change.Drifted");
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_link_in_the_place_of_the_file_is_refused() => Between(host =>
     {
         host.With("/etc/shadow", Text);
@@ -41,17 +41,17 @@ public sealed class FileStepTests
         host.WithLink(Qemu, "/etc/shadow");
     }, "Hy.Change.Refused");
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_second_name_of_the_file_is_refused() => Between(host => Linked.Hard(host.Physical(Qemu), host.Physical("/etc/second")), "Hy.Change.Refused");
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_folder_in_the_place_of_the_file_is_refused() => Between(host =>
     {
         File.Delete(host.Physical(Qemu));
         host.WithFolder(Qemu);
     }, "Hy.Change.Refused");
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_link_out_of_the_root_leads_to_nothing_outside()
     {
         using var outside = new HostTree().With("/qemu.conf", Text);
@@ -61,7 +61,7 @@ public sealed class FileStepTests
         Assert.Equal(Text, File.ReadAllText(outside.Physical("/qemu.conf")));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_folder_exchanged_for_a_link_is_refused()
     {
         using var host = new HostTree().With(Qemu, Text).With("/other/qemu.conf", Text);
@@ -71,7 +71,7 @@ public sealed class FileStepTests
         Assert.Equal("Hy.Change.Refused", refusal.Id);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void What_a_killed_process_left_is_cleared_away()
     {
         using var host = new HostTree().With(Qemu, Text).With("/etc/libvirt/.qemu.conf.hypervisorhardening-unfinished", "half");
@@ -80,7 +80,7 @@ public sealed class FileStepTests
         Assert.Equal([host.Physical(Qemu)], Directory.GetFiles(host.Physical("/etc/libvirt")));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void The_steps_before_a_failure_are_taken_back()
     {
         using var host = new HostTree().With(Qemu, Text).With("/proc/sys/vm/overcommit_memory", "1\n").WithFolder("/etc/sysctl.d");
@@ -120,13 +120,12 @@ public sealed class FileStepTests
         return (write, "the file system is read-only");
     });
 
-    [MountFact]
+    [MountFact("chattr")]
     public void An_immutable_file_is_named()
     {
         using var host = new HostTree().With(Qemu, Text);
         using var write = Prepared(host);
-        if (Run("chattr", "+i", host.Physical(Qemu)) != 0)
-            return;
+        Assert.Equal(0, Run("chattr", "+i", host.Physical(Qemu)));
         try
         {
             var before = HostChange.Everything(host);
@@ -162,6 +161,20 @@ public sealed class FileStepTests
             write.Write();
         var status = host.Files().Status(Qemu)!;
         Assert.Equal((0x1A0, 64055L, 104L), (status.Permissions, status.Owner, status.Group));
+    }
+
+    [FactIf("Linux")]
+    public void Extended_attributes_are_kept()
+    {
+        using var host = new HostTree().With(Qemu, Text);
+        using var folder = host.Files().Folder("/etc/libvirt")!;
+        var plain = folder.Read("qemu.conf")!;
+        var note = new Dictionary<string, byte[]>(plain.Attributes) { ["user.note"] = [1, 0, 2] };
+        folder.Remove("qemu.conf");
+        folder.Make("qemu.conf", plain.Content, new HostFile(plain.Content, plain.Status, note), 0);
+        using (var write = Prepared(host))
+            write.Write();
+        Assert.Equal([1, 0, 2], folder.Read("qemu.conf")!.Attributes["user.note"]);
     }
 
     private static IPreparedWrite Prepared(HostTree host) => HostFileChanges.Prepare(host.Files(), [HostChange.To(host, QemuConf("a"), "2")]);

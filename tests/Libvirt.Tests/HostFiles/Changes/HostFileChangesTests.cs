@@ -12,7 +12,7 @@ public sealed class HostFileChangesTests
 {
     private const string Qemu = "/etc/libvirt/qemu.conf";
 
-    [Theory]
+    [TheoryIf("Linux")]
     [InlineData("conf", "/etc/libvirt/qemu.conf:vnc_tls", true)]
     [InlineData("conf", "/etc/libvirt/qemu.conf:vnc_password", false)]
     [InlineData("conf", "/etc/passwd:x", false)]
@@ -38,7 +38,7 @@ public sealed class HostFileChangesTests
     [InlineData("qemu-processes", "all", false)]
     public void What_can_be_written_is_known(string source, string path, bool expected) => Assert.Equal(expected, HostFileChanges.CanWrite(Of(source, path)));
 
-    [Fact]
+    [FactIf("Linux")]
     public void Every_writer_is_of_a_source_and_tables_of_the_kernel_are_left()
     {
         var sources = HostFileChanges.Make<IHostSource>().Select(source => source.Name);
@@ -49,7 +49,7 @@ public sealed class HostFileChangesTests
         Assert.False(HostFileChanges.CanWrite(Of("files", "/etc/sudoers.d/*", "path", "text")));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Two_keys_of_one_file_are_one_write()
     {
         using var host = new HostTree().With(Qemu, "# top\n#vnc_tls = 1\n\nuser = \"root\" # why\n");
@@ -61,14 +61,14 @@ public sealed class HostFileChangesTests
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(host.Physical(Qemu)));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_file_that_is_not_there_is_made_for_its_owner_only_and_goes_again()
     {
         using var host = new HostTree().WithFolder("/etc/libvirt");
         HostChange.RoundTrip(host, (Of("conf", "/etc/libvirt/virtstoraged.conf:access_drivers"), List("polkit")));
     }
 
-    [Theory]
+    [TheoryIf("Linux")]
     [InlineData("/run/libvirt/virtqemud-sock", "virtqemud.conf", "virtproxyd.conf")]
     [InlineData("/run/libvirt/libvirt-sock", "libvirtd.conf", "libvirtd.conf")]
     public void The_daemon_in_force_gets_the_key(string socket, string local, string remote)
@@ -78,7 +78,7 @@ public sealed class HostFileChangesTests
         Assert.Equal("restart " + remote[..^5], HostChange.RoundTrip(host, (Of("remote-conf", "auth_tls"), Reading.Known("sasl"))));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void What_was_changed_since_the_assessment_is_left_alone()
     {
         using var host = new HostTree().With(Qemu, "a = 1\n");
@@ -88,7 +88,7 @@ public sealed class HostFileChangesTests
         Assert.Contains("is 3 by now", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void What_cannot_be_read_is_not_changed()
     {
         using var host = new HostTree().With(Qemu, "a = \n");
@@ -97,7 +97,7 @@ public sealed class HostFileChangesTests
         Assert.Equal("a = \n", File.ReadAllText(host.Physical(Qemu)));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Preparing_writes_nothing()
     {
         using var host = new HostTree().With(Qemu, "a = 1\n").With("/proc/sys/vm/overcommit_memory", "0\n").WithFolder("/etc/sysctl.d");

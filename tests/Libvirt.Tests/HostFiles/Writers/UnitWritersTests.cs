@@ -15,7 +15,7 @@ public sealed class UnitWritersTests
     private static readonly Setting Mode = Of("unit-key", "libvirtd-tcp.socket:Socket.SocketMode");
     private static readonly Setting Listen = Of("unit-key", "libvirtd-tcp.socket:Socket.ListenStream");
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_unit_is_disabled_and_enabled_again_by_the_same_links()
     {
         using var host = new HostTree().With(Vendor + "libvirtd-tcp.socket", Socket).With(Own + "keep", "")
@@ -26,7 +26,7 @@ public sealed class UnitWritersTests
         HostChange.RoundTrip(host, (State, Reading.Known("masked")));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_unit_is_enabled_as_it_asks_for()
     {
         using var host = new HostTree().With(Vendor + "libvirtd-tcp.socket", Socket).With(Own + "keep", "");
@@ -37,7 +37,7 @@ public sealed class UnitWritersTests
             Assert.Equal(Vendor + "libvirtd-tcp.socket", File.ResolveLinkTarget(host.Physical(Own + link), false)!.FullName);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void What_runs_only_now_or_cannot_be_enabled_is_left_to_a_person()
     {
         using var host = new HostTree().With(Vendor + "libvirtd-tcp.socket", Socket).With(Vendor + "fixed.service", "[Service]\n").With(Own + "keep", "")
@@ -47,7 +47,7 @@ public sealed class UnitWritersTests
         HostChange.Refused("Hy.Change.Refused", () => HostChange.Apply(host, HostChange.To(host, Of("unit", "none.service"), "enabled")));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Keys_of_units_go_to_a_drop_in()
     {
         using var host = new HostTree().With(Vendor + "libvirtd-tcp.socket", Socket).With(Own + "keep", "");
@@ -61,7 +61,7 @@ public sealed class UnitWritersTests
             File.ReadAllText(host.Physical(Own + "libvirtd-tcp.socket.d/hypervisorhardening.conf")), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_drop_in_that_is_read_later_or_was_edited_is_named()
     {
         using var host = new HostTree().With(Vendor + "libvirtd-tcp.socket", Socket).With(Own + "libvirtd-tcp.socket.d/override.conf", "[Socket]\nSocketMode=0660\n");

@@ -10,7 +10,7 @@ public sealed class WritersTests
 {
     private const string Overcommit = "/proc/sys/vm/overcommit_memory";
 
-    [Fact]
+    [FactIf("Linux")]
     public void Kernel_values_are_kept_in_drop_ins()
     {
         using var host = new HostTree().With(Overcommit, "1\n").With("/proc/sys/net/ipv4/conf/eth0.5/rp_filter", "0\n")
@@ -27,7 +27,7 @@ public sealed class WritersTests
         Assert.EndsWith("\nw /sys/kernel/mm/ksm/run - - - - 0\n", File.ReadAllText(host.Physical("/etc/tmpfiles.d/hypervisorhardening.conf")), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [TheoryIf("Linux")]
     [InlineData("/etc/sysctl.conf", "vm.overcommit_memory=1")]
     [InlineData("/etc/sysctl.d/99-x.conf", "vm/overcommit_memory = 1")]
     [InlineData("/usr/lib/sysctl.d/70-x.conf", "-vm.overcommit_memory = 1")]
@@ -38,7 +38,7 @@ public sealed class WritersTests
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Files_that_say_the_same_or_are_read_earlier_are_no_matter()
     {
         using var host = new HostTree().With(Overcommit, "1\n").With("/etc/sysctl.d/99-x.conf", "vm.overcommit_memory = 2\n#vm.overcommit_memory = 1\n")
@@ -46,7 +46,7 @@ public sealed class WritersTests
         HostChange.RoundTrip(host, (Of("file", Overcommit), Reading.Known(2)));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Module_parameters_wait_for_the_module()
     {
         using var host = new HostTree().With("/sys/module/kvm_intel/parameters/nested", "Y\n").With("/sys/module/kvm/parameters/nested", "N\n")
@@ -59,7 +59,7 @@ public sealed class WritersTests
         Assert.EndsWith(".\noptions kvm_intel nested=N\n", File.ReadAllText(host.Physical("/etc/modprobe.d/hypervisorhardening.conf")), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_pending_module_parameter_can_be_undone_though_the_kernel_still_has_the_old_one()
     {
         using var host = new HostTree().With("/sys/module/kvm_intel/parameters/ept", "N\n").WithFolder("/etc");
@@ -71,7 +71,7 @@ public sealed class WritersTests
         HostChange.Refused("Hy.Change.Drifted", () => HostChange.Apply(host, made[0].Inverse));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Kernel_options_wait_for_the_boot_loader()
     {
         using var host = new HostTree().With("/proc/cmdline", "root=/dev/sda1 mitigations=off quiet\n").WithFolder("/etc/default/grub.d");
@@ -83,14 +83,14 @@ public sealed class WritersTests
         Assert.Contains("\nGRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX mitigations=auto\"; GRUB_CMDLINE_LINUX_DEFAULT=", File.ReadAllText(host.Physical("/etc/default/grub.d/hypervisorhardening.cfg")), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void A_host_whose_boot_loader_reads_no_parts_is_left_to_a_person()
     {
         using var host = new HostTree().With("/proc/cmdline", "quiet\n").With("/usr/sbin/grub-mkconfig", "#!/bin/sh\n");
         HostChange.Refused("Hy.Change.Refused", () => HostChange.Apply(host, HostChange.To(host, Of("kernel-option", "mitigations"), "auto")));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Modes_and_owners_are_set_and_come_back()
     {
         using var host = new HostTree().With("/etc/passwd", "root:x:0:0::/:/bin/sh\nalice:x:1500:1500::/:/bin/sh\n").With("/etc/group", "root:x:0:\nkvm:x:104:\n")
@@ -108,7 +108,7 @@ public sealed class WritersTests
         Assert.Equal("4660", HostChange.Read(host, kvm).Rows[0]["mode"]);
     }
 
-    [Theory]
+    [TheoryIf("Linux")]
     [InlineData(true)]
     [InlineData(false)]
     public void The_mode_of_what_a_link_leads_to_is_never_changed(bool symbolic)
@@ -123,7 +123,7 @@ public sealed class WritersTests
         HostChange.Refused("Hy.Change.Refused", () => HostChange.Apply(host, HostChange.To(host, modes, wanted)));
     }
 
-    [Fact]
+    [FactIf("Linux")]
     public void Members_leave_and_come_back_in_their_old_order()
     {
         using var host = new HostTree().With("/etc/passwd", "root:x:0:0::/:/bin/sh\ncarol:x:1002:64::/:/bin/sh\n")
