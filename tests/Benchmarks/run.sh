@@ -32,10 +32,10 @@ collect() {
     uri=$(bash tests/libvirt/start.sh "$folder" "$PWD/.artifacts/libvirt/cache" | tail -n 1)
     virsh -q -c "$uri" net-define tests/libvirt/fleet/net-tenant.xml
     virsh -q -c "$uri" net-define tests/libvirt/fleet/net-open.xml
-    python3 tests/Benchmarks/define.py "$uri" 1000
+    /usr/bin/python3 tests/Benchmarks/define.py "$uri" 1000
     for _ in 1 2 3 4 5; do
         dotnet .artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll collect "$uri" | sed 's/^/ours:   /'
-        python3 tests/Benchmarks/collect.py "$uri" | sed 's/^/python: /'
+        /usr/bin/python3 tests/Benchmarks/collect.py "$uri" | sed 's/^/python: /'
     done
 }
 

@@ -31,7 +31,8 @@ internal sealed class KvmHostDirectoryJoined : Control
 
     public override Judgement Judge(Facts facts)
     {
-        if (!facts.IsTrue(Required))
+        // Only the word itself opts out: a mistyped value does not.
+        if (facts.Text(Required) == "false")
             return Judgement.NotApplicable("the site needs no directory (requireDirectory)");
         var named = ConfigLines.Of(facts[Switch].Text).Where(line => line.StartsWith("passwd:", StringComparison.Ordinal)).SelectMany(ConfigLines.Words).ToList();
         for (var i = 0; i < Sources.Length; i++)
@@ -48,6 +49,7 @@ internal sealed class KvmHostDirectoryJoined : Control
         Example.Pass((Switch, Reading.Known("# comment\npasswd:         files systemd sss\ngroup: files")), (Daemons[0], Reading.Known("enabled"))),
         Example.Pass((Switch, Reading.Known("passwd: files winbind")), (Daemons[1], Reading.Known("enabled"))),
         Example.NotApplicable().With(Required, "false"),
+        Example.Fail().With(Required, "yes"),
         Example.Fail(),
         Example.Fail((Switch, Reading.Known("passwd: files systemd\ngroup: files sss")), (Daemons[0], Reading.Known("enabled"))),
         Example.Fail((Switch, Reading.Known("passwd: files sss")), (Daemons[0], Reading.Known("disabled"))),

@@ -27,6 +27,8 @@ internal sealed class KvmHostFewAccounts : Control
     public override Judgement Judge(Facts facts)
     {
         var accounts = facts[LibvirtHost.Accounts].Rows;
+        if (accounts.Count == 0)
+            return Judgement.Unknown("no account was found, not even root");
         var people = accounts.Where(LoginAccounts.IsPerson).Select(row => row["name"]).ToList();
         var shown = people.Count + " accounts" + (people.Count == 0 ? "" : ": " + string.Join(", ", people));
         if (people.Count > facts.Number(Most))
@@ -50,6 +52,7 @@ internal sealed class KvmHostFewAccounts : Control
         Example.Fail(Accounts(Root("true"), Person("ann"), Person("bob"), Person("eve"), Person("joe"))),
         Example.Fail(Accounts(Root("false")), (SshServer.Main, Reading.Known("PermitRootLogin yes"))),
         Example.Fail(Accounts(Root("true"), ["toor", "0", "/bin/sh", "false"]), (SshServer.Main, Reading.Known("PermitRootLogin yes"))),
+        Example.Unknown(),
         Example.Unknown(Accounts(Root(null)), (SshServer.Main, Reading.Known("PermitRootLogin yes"))),
     ];
 

@@ -39,7 +39,7 @@ internal sealed class KvmHostJournalPersistent : Control
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Main, Reading.Known("[Journal]\n#Storage=auto")), (Folder, Present)),
-        Example.Pass((Main, Reading.Known("[Journal]\nStorage=volatile")), (Parts, SampleTable.Of(Parts, ["/etc/systemd/journald.conf.d/10.conf", "[Journal]\nStorage=persistent"]))),
+        Example.Pass((Main, Reading.Known("[Journal]\nStorage=volatile")), (Parts, TableOf(Parts, ["/etc/systemd/journald.conf.d/10.conf", "[Journal]\nStorage=persistent"]))),
         Example.Pass((Folder, Present), (Auditd, Reading.Known("max_log_file_action = ROTATE"))),
         Example.Fail(),
         Example.Fail((Main, Reading.Known("[Journal]\nStorage=volatile")), (Folder, Present)),
@@ -47,5 +47,5 @@ internal sealed class KvmHostJournalPersistent : Control
         Example.Fail((Folder, Present), (Auditd, Reading.Known("max_log_file = 8"))),
     ];
 
-    private static Reading Present => SampleTable.Of(Folder, ["/var/log/journal", "2755", "root", "systemd-journal", "0"]);
+    private static Reading Present => TableOf(Folder, ["/var/log/journal", "2755", "root", "systemd-journal", "0"]);
 }

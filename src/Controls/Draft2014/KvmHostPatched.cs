@@ -46,16 +46,16 @@ internal sealed class KvmHostPatched : Control
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Debian, At(30)), (Pending, SampleTable.Of(Pending))),
+        Example.Pass((Debian, At(30)), (Pending, TableOf(Pending))),
         Example.Pass((Debian, At(90)), (Unattended, Reading.Known("2.9.1")), (Periodic, Conf("APT::Periodic::Unattended-Upgrade \"1\";"))),
         Example.Pass((Rpm, At(45))).With(MaxAge, "60"),
-        Example.Fail((Debian, At(1)), (Pending, SampleTable.Of(Pending, ["/run/reboot-required", "0644", "root", "root", "0"]))),
+        Example.Fail((Debian, At(1)), (Pending, TableOf(Pending, ["/run/reboot-required", "0644", "root", "root", "0"]))),
         Example.Fail((Debian, At(31))),
         Example.Fail((Debian, At(31)), (Unattended, Reading.Known("2.9.1")), (Periodic, Conf("APT::Periodic::Unattended-Upgrade \"0\";\n#APT::Periodic::Unattended-Upgrade \"1\";"))),
         Example.Unknown(),
     ];
 
-    private static Reading At(int days) => SampleTable.Of(Debian, ["/var/lib/dpkg/status", "0644", "root", "root", Example.Now.AddDays(-days).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+    private static Reading At(int days) => TableOf(Debian, ["/var/lib/dpkg/status", "0644", "root", "root", Example.Now.AddDays(-days).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)]);
 
-    private static Reading Conf(string text) => SampleTable.Of(Periodic, ["/etc/apt/apt.conf.d/20auto-upgrades", text]);
+    private static Reading Conf(string text) => TableOf(Periodic, ["/etc/apt/apt.conf.d/20auto-upgrades", text]);
 }

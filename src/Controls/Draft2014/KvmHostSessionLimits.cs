@@ -47,5 +47,5 @@ internal sealed class KvmHostSessionLimits : Control
         Example.Fail((Parts, Part("TMOUT=600")), (SshServer.Main, Reading.Known("Banner none"))),
     ];
 
-    private static Reading Part(string text) => SampleTable.Of(Parts, ["/etc/profile.d/tmout.sh", text]);
+    private static Reading Part(string text) => TableOf(Parts, ["/etc/profile.d/tmout.sh", text]);
 }

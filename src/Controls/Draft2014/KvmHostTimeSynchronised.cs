@@ -60,5 +60,5 @@ internal sealed class KvmHostTimeSynchronised : Control
 
     private static Reading On => Reading.Known("enabled");
 
-    private static Reading Conf(string text) => SampleTable.Of(ChronyConf[0], ["/etc/chrony/chrony.conf", text]);
+    private static Reading Conf(string text) => TableOf(ChronyConf[0], ["/etc/chrony/chrony.conf", text]);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -13,7 +14,7 @@ namespace HypervisorHardening.Controls;
 [NotVerified("not seen beside an installed agent; the folders of running services are those of systemd's control groups")]
 internal sealed class KvmHostAttestationAgent : Control
 {
-    private static readonly Setting Enabled = LibvirtHost.FileModes("/etc/systemd/system/*.wants/*");
+    private static readonly Setting Enabled = EnabledUnits.Links;
     private static readonly Setting Running = LibvirtHost.FileModes("/sys/fs/cgroup/system.slice/*.service");
     private static readonly Setting RunningV1 = LibvirtHost.FileModes("/sys/fs/cgroup/systemd/system.slice/*.service");
     private static readonly Parameter Agents = new("attestationAgents", "keylime_agent.service", "Units of attestation agents, wildcards allowed; one of them must be enabled and running");

@@ -15,11 +15,12 @@ internal sealed class KvmHostBootOptions : Control
     private static readonly Setting Init = LibvirtHost.KernelOption("init");
     private static readonly Setting Mitigations = LibvirtHost.KernelOption("mitigations");
     private static readonly Setting Kexec = LibvirtHost.File("/proc/sys/kernel/kexec_load_disabled");
-    private static readonly string[] Names = ["sh", "bash", "dash", "ash", "zsh", "busybox"];
+    /// <summary>The programs that are the init of a distribution; whatever else is named there is started in its place.</summary>
+    private static readonly string[] Inits = ["/sbin/init", "/usr/sbin/init", "/bin/systemd", "/lib/systemd/systemd", "/usr/lib/systemd/systemd"];
 
     public override string Title => "The kernel started without a shell for init, with mitigations, and starts no other kernel";
     public override string Why => "A shell as first process asks for no password; kexec replaces the running kernel without passing the measured boot.";
-    public override string WantedText => "no shell as init, mitigations not off, kexec_load_disabled 1";
+    public override string WantedText => "init not set or the distribution's own, mitigations not off, kexec_load_disabled 1";
     public override string Remedy => "/etc/default/grub: remove init= and mitigations=off, update-grub; /etc/sysctl.d/: kernel.kexec_load_disabled = 1; restart the host";
     public override Impact Impact => Impact.Reboot;
     public override IReadOnlyList<Setting> Reads { get; } = [Init, Mitigations, Kexec];
@@ -27,8 +28,7 @@ internal sealed class KvmHostBootOptions : Control
     public override Judgement Judge(Facts facts)
     {
         var faults = new List<string>();
-        var init = facts[Init].Text ?? "";
-        if (Names.Contains(init.Substring(init.LastIndexOf('/') + 1)))
+        if (facts[Init].Text is { } init && !Inits.Contains(init))
             faults.Add("init=" + init);
         if (facts[Mitigations].Text == "off")
             faults.Add("mitigations=off");
@@ -45,6 +45,7 @@ internal sealed class KvmHostBootOptions : Control
         Example.Pass(),
         Example.Fail((Kexec, Reading.Known("0"))),
         Example.Fail((Kexec, Reading.Known("1")), (Init, Reading.Known("/bin/sh"))),
+        Example.Fail((Kexec, Reading.Known("1")), (Init, Reading.Known("/root/init"))),
         Example.Fail((Kexec, Reading.Known("1")), (Mitigations, Reading.Known("off"))),
     ];
 }

@@ -30,7 +30,7 @@ internal sealed class KvmVmSecureBoot : Control
     {
         if (facts[Smm].Text == "off")
             return Judgement.Fail("smm off: the guest can write to the firmware's variables");
-        if (facts[SecureBoot].Text == "yes" && facts[Keys].Text == "yes")
+        if (facts[Firmware].Text == "efi" && facts[SecureBoot].Text == "yes" && facts[Keys].Text == "yes" && facts[Loader].Text != "no")
             return Judgement.Pass("secure-boot yes, enrolled-keys yes");
         if (facts[Loader].Text != "yes")
             return Judgement.Fail(facts[Firmware].Text is { } firmware ? firmware + " firmware without Secure Boot" : "no Secure Boot");
@@ -57,6 +57,8 @@ internal sealed class KvmVmSecureBoot : Control
                 Example.Manual((Loader, yes), (Template, Reading.Known("/usr/share/OVMF/OVMF_VARS_4M.fd")), (Smm, Reading.Known("on"))),
                 Example.Fail((Firmware, Reading.Known("efi")), (SecureBoot, yes), (Keys, yes), (Smm, Reading.Known("off"))),
                 Example.Fail((Firmware, Reading.Known("efi")), (SecureBoot, yes), (Keys, Reading.Known("no"))),
+                Example.Fail((Firmware, Reading.Known("efi")), (SecureBoot, yes), (Keys, yes), (Loader, Reading.Known("no"))),
+                Example.Fail((SecureBoot, yes), (Keys, yes)),
                 Example.Fail((Firmware, Reading.Known("efi")), (Loader, yes)),
                 Example.Fail((Firmware, Reading.Known("efi"))),
                 Example.Fail(),

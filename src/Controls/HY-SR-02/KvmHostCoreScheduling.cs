@@ -18,14 +18,15 @@ internal sealed class KvmHostCoreScheduling : Control
     public override string Title => "Virtual machines do not share a core's threads";
     public override string Why => "Threads of one core share its caches and buffers: the flaws called MDS and L1TF let a guest read its neighbour's data there.";
     public override string WantedText => "sched_core vcpus or stronger, or simultaneous multithreading off";
-    public override string Remedy => "/etc/libvirt/qemu.conf: sched_core = \"vcpus\", restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: sched_core = \"vcpus\", restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Scheduling, Threads];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Asked];
 
     public override Judgement Judge(Facts facts)
     {
-        if (!facts.IsTrue(Asked))
+        // Only the word itself opts out: a mistyped value does not.
+        if (facts.Text(Asked) == "false")
             return Judgement.NotApplicable("the site's guests trust one another (coreSched)");
         var threads = facts[Threads].Text;
         if (threads == "0")
@@ -54,6 +55,7 @@ internal sealed class KvmHostCoreScheduling : Control
                 Example.Fail(on, (Scheduling, Reading.Known("none"))),
                 Example.Unknown(),
                 Example.NotApplicable(on).With(Asked, "false"),
+                Example.Fail(on).With(Asked, "yes"),
             ];
         }
     }

@@ -24,6 +24,9 @@ internal sealed class KvmHostCpuVulnerabilities : Control
     /// <summary>"Vulnerable", and "KVM: Vulnerable" or "VMX: vulnerable"; but not "SMT vulnerable", which core scheduling answers.</summary>
     private static readonly Regex Vulnerable = new("(^|: )vulnerable", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>How a line begins where the flaw is closed; any other is not understood.</summary>
+    private static readonly string[] Closed = ["Not affected", "Mitigation", "KVM: Mitigation", "Processor vulnerable"];
+
     public override string Title => "No known processor flaw is open";
     public override string Why => "Flaws such as L1TF, MDS and Retbleed let a guest read the memory of the host and of other guests.";
     public override string WantedText => "no flaw shown as vulnerable, mitigations not off";
@@ -35,7 +38,7 @@ internal sealed class KvmHostCpuVulnerabilities : Control
     public override Judgement Judge(Facts facts)
     {
         var option = facts[Mitigations].Text;
-        if (option is not null && option.Split(',').Any(Off.Contains))
+        if (option?.Split(',').Any(Off.Contains) == true)
             return Judgement.Fail("mitigations=" + option);
         var rows = facts[Flaws].Rows;
         if (rows.Count == 0)
@@ -45,7 +48,7 @@ internal sealed class KvmHostCpuVulnerabilities : Control
         var bad = open.Where(row => Vulnerable.IsMatch(row["text"] ?? "")).Select(row => Name(row) + ": " + row["text"]).ToList();
         if (bad.Count > 0)
             return Judgement.Fail(string.Join("; ", bad));
-        var unknown = open.FirstOrDefault(row => row["text"]?.StartsWith("Unknown", StringComparison.OrdinalIgnoreCase) == true);
+        var unknown = open.FirstOrDefault(row => !Closed.Any(word => row["text"]?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true));
         return unknown is null ? Judgement.Pass(rows.Count + " flaws, none open") : Judgement.Unknown(Name(unknown) + ": " + unknown["text"]);
     }
 
@@ -58,14 +61,14 @@ internal sealed class KvmHostCpuVulnerabilities : Control
             var good = new[] { Flaw("meltdown", "Not affected"), Flaw("mds", "Mitigation: Clear CPU buffers; SMT vulnerable") };
             return
             [
-                Example.Pass((Flaws, TableOf(Flaws, good))),
-                Example.Pass((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("auto,nosmt"))),
+                Example.Pass((Flaws, TableOf(Flaws, good))), Example.Pass((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("auto,nosmt"))),
                 Example.Fail((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("off"))),
                 Example.Fail((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("auto,no_guest_host"))),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("retbleed", "Vulnerable: No microcode")]))),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("itlb_multihit", "KVM: Vulnerable")]))),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("l1tf", "Mitigation: PTE Inversion; VMX: vulnerable, SMT vulnerable")]))),
                 Example.Unknown((Flaws, TableOf(Flaws, [.. good, Flaw("srbds", "Unknown: Dependent on hypervisor status")]))),
+                Example.Unknown((Flaws, TableOf(Flaws, [.. good, Flaw("srbds", "")]))),
                 Example.Unknown(),
                 Example.Pass((Flaws, TableOf(Flaws, [.. good, Flaw("spec_store_bypass", "Vulnerable")]))).With(Accepted, "spec_store_bypass"),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("spectre_v1", "Vulnerable")]))).With(Accepted, "spectre"),

@@ -18,15 +18,15 @@ internal sealed class KvmHostInterruptRemapping : Control
     private const string Name = "allow_unsafe_interrupts";
     private static readonly Setting Loaded = LibvirtHost.File("/sys/module/vfio_iommu_type1/parameters/" + Name);
     private static readonly Setting Option = LibvirtHost.KernelOption("vfio_iommu_type1." + Name);
-    private static readonly Setting Files = LibvirtHost.Files("/etc/modprobe.d/*.conf");
-    private static readonly Regex Unsafe = new("^options\\s+vfio_iommu_type1\\s.*allow_unsafe_interrupts(=(1|y)|\\s|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Setting Files = LibvirtHost.Files("/etc/modprobe.d/*.conf"), Shipped = LibvirtHost.Files("/usr/lib/modprobe.d/*.conf");
+    private static readonly Regex Unsafe = new("^options\\s+vfio[-_]iommu[-_]type1\\s.*allow[-_]unsafe[-_]interrupts(?!=\"?(0|n|f|of))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public override string Title => "Passed-through devices need interrupt remapping";
     public override string Why => "A guest with a device of its own can otherwise raise any interrupt on the host, and inject events into other guests.";
     public override string WantedText => "allow_unsafe_interrupts N";
     public override string Remedy => "/etc/modprobe.d/: remove allow_unsafe_interrupts; power the virtual machines that have passed-through devices off, reload vfio_iommu_type1";
     public override Impact Impact => Impact.MaintenanceMode;
-    public override IReadOnlyList<Setting> Reads { get; } = [Loaded, Option, Files];
+    public override IReadOnlyList<Setting> Reads { get; } = [Loaded, Option, Files, Shipped];
 
     public override Judgement Judge(Facts facts)
     {
@@ -35,7 +35,7 @@ internal sealed class KvmHostInterruptRemapping : Control
         // Not loaded: what it will be loaded with counts. The module's own default is N.
         if (facts[Option].IsKnown && facts[Option].Text is not ("N" or "n" or "0"))
             return Judgement.Fail("kernel command line: " + Name + "=" + facts[Option].Text);
-        var bad = facts[Files].Rows.FirstOrDefault(row => (row["text"] ?? "").Split('\n').Any(line => Unsafe.IsMatch(line.Trim())));
+        var bad = facts[Files].Rows.Concat(facts[Shipped].Rows).FirstOrDefault(row => (row["text"] ?? "").Split('\n').Any(line => Unsafe.IsMatch(line.Trim())));
         return bad is null ? Judgement.Pass("vfio_iommu_type1 is not loaded (default N)") : Judgement.Fail(bad["path"] + " sets " + Name);
     }
 
@@ -48,6 +48,8 @@ internal sealed class KvmHostInterruptRemapping : Control
         Example.Fail((Option, Reading.Known("1"))),
         Example.Fail((Files, File("# ours\noptions vfio_iommu_type1 disable_hugepages=1 allow_unsafe_interrupts=1"))),
         Example.Fail((Files, File("options vfio_iommu_type1 allow_unsafe_interrupts"))),
+        Example.Fail((Files, File("options vfio-iommu-type1 allow_unsafe_interrupts=on"))),
+        Example.Fail((Shipped, File("options vfio_iommu_type1 allow_unsafe_interrupts=true"))),
     ];
 
     private static Reading File(string text) => TableOf(Files, ["/etc/modprobe.d/vfio.conf", text]);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
@@ -19,6 +20,9 @@ internal sealed class KvmVmCpuModel : Control
 
     /// <summary>QEMU's own models: no real processor, and none of the bits by which a guest learns of remedies.</summary>
     private static readonly string[] Weak = ["qemu64", "qemu32", "kvm64", "kvm32"];
+
+    /// <summary>The named models that bring svm along; none brings vmx.</summary>
+    private static readonly string[] WithSvm = ["EPYC", "Opteron_G2", "Opteron_G3", "Opteron_G4", "Opteron_G5", "Dhyana", "phenom"];
 
     public override string Title => "The guest's processor is of a real model, without nested virtualization";
     public override string Why => "A generic model hides the microcode's remedies from the guest, which stays open to its own processes; vmx or svm open the nesting code to it.";
@@ -45,7 +49,7 @@ internal sealed class KvmVmCpuModel : Control
         if (feature is not null)
             return Judgement.Fail("model " + model + " with " + feature["@name"]);
         // The host's own processor brings vmx or svm along where the host's module allows nesting.
-        var nests = mode is "host-model" or "host-passthrough" or "maximum"
+        var nests = (mode is not "custom" || WithSvm.Any(name => model.StartsWith(name, StringComparison.Ordinal)))
             && facts[HostNesting].Rows.Any(host => host["text"] is not ("N" or "0") && rows.All(row => row["@name"] != FeatureOf(host)));
         return nests ? Judgement.Fail("model " + model + " without vmx or svm disabled, and the host allows nesting") : Judgement.Pass("model " + model);
     }
@@ -56,26 +60,21 @@ internal sealed class KvmVmCpuModel : Control
     {
         get
         {
-            var model = (Mode, Reading.Known("host-model"));
-            var named = (Mode, Reading.Known("custom"));
-            var on = (HostNesting, TableOf(HostNesting, ["/sys/module/kvm_intel/parameters/nested", "Y"]));
-            var off = (HostNesting, TableOf(HostNesting, ["/sys/module/kvm_intel/parameters/nested", "N"]));
+            var (model, named) = ((Mode, Reading.Known("host-model")), (Mode, Reading.Known("custom")));
+            var (on, off, amd) = (Host("kvm_intel", "Y"), Host("kvm_intel", "N"), Host("kvm_amd", "1"));
             return
             [
-                Example.Pass(model, off),
-                Example.Pass(model, on, (Nesting, TableOf(Nesting, ["vmx", "disable"], ["svm", "disable"]))),
+                Example.Pass(model, off), Example.Pass(model, on, (Nesting, TableOf(Nesting, ["vmx", "disable"], ["svm", "disable"]))),
                 Example.Pass(named, (Model, Reading.Known("Skylake-Server-IBRS")), on),
-                Example.Fail(model, on),
-                Example.Fail((Mode, Reading.Known("host-passthrough")), on),
-                Example.Fail(model, on, (Nesting, TableOf(Nesting, ["svm", "disable"]))),
-                Example.Fail(model, off, (Nesting, TableOf(Nesting, ["vmx", "require"]))),
-                Example.Fail(named, (Model, Reading.Known("qemu64"))),
-                Example.Fail((Model, Reading.Known("kvm64"))),
-                Example.Fail(),
-                Example.Pass(model, on).Named("lab-1").With(Allowed, "lab-*"),
-                Example.Fail(model, on).Named("web-1").With(Allowed, "lab-*"),
+                Example.Fail(named, (Model, Reading.Known("EPYC-Milan")), amd), Example.Pass(named, (Model, Reading.Known("EPYC-Milan")), amd, (Nesting, TableOf(Nesting, ["svm", "disable"]))),
+                Example.Fail(model, on), Example.Fail((Mode, Reading.Known("host-passthrough")), on),
+                Example.Fail(model, on, (Nesting, TableOf(Nesting, ["svm", "disable"]))), Example.Fail(model, off, (Nesting, TableOf(Nesting, ["vmx", "require"]))),
+                Example.Fail(named, (Model, Reading.Known("qemu64"))), Example.Fail((Model, Reading.Known("kvm64"))), Example.Fail(),
+                Example.Pass(model, on).Named("lab-1").With(Allowed, "lab-*"), Example.Fail(model, on).Named("web-1").With(Allowed, "lab-*"),
                 Example.NotApplicable((Architecture, Reading.Known("aarch64"))),
             ];
         }
     }
+
+    private static (Setting, Reading) Host(string module, string nested) => (HostNesting, TableOf(HostNesting, ["/sys/module/" + module + "/parameters/nested", nested]));
 }

@@ -39,6 +39,9 @@ internal sealed class KvmVmMachineType : Control
         if (!Version.TryParse(facts.Text(Floor), out var floor))
             return Judgement.Unknown("the site policy's machineFloor is not a version: " + facts.Text(Floor));
         var ending = Ending.Match(machine);
+        // A distribution's own name says nothing; then only what libvirt marks as deprecated does.
+        if (!ending.Success && machine.IndexOf('-') >= 0 && facts[Deprecated].Rows.Count == 0)
+            return Judgement.Unknown("the name " + machine + " tells no version of QEMU, and libvirt marks no type as deprecated");
         return Judgement.Of(!ending.Success || Version.Parse(ending.Groups[1].Value) >= new Version(floor.Major, floor.Minor), machine);
     }
 
@@ -54,6 +57,7 @@ internal sealed class KvmVmMachineType : Control
                 Example.Pass(old, (Machine, Reading.Known("pc-i440fx-6.0"))),
                 Example.Pass(old, (Machine, Reading.Known("pc-q35-rhel9.2.0"))),
                 Example.Pass(old, (Machine, Reading.Known("microvm"))),
+                Example.Unknown((Machine, Reading.Known("pc-i440fx-xenial"))),
                 Example.Fail(old, (Machine, Reading.Known("pc-i440fx-1.5"))),
                 Example.Fail(old, (Machine, Reading.Known("pc-q35-rhel7.6.0"))),
                 Example.Fail(old, (Machine, Reading.Known("pc-q35-5.2"))),

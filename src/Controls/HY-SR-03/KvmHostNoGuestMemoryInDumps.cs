@@ -19,7 +19,7 @@ internal sealed class KvmHostNoGuestMemoryInDumps : Control
     public override string Title => "Guests' memory does not go into core dumps";
     public override string Why => "A dump holds all the guest had in memory, keys and passwords too, and lies on the host's disk for whoever may read dumps.";
     public override string WantedText => "dump_guest_core 0, max_core 0, no virtual machine with dumpCore='on'";
-    public override string Remedy => "/etc/libvirt/qemu.conf: dump_guest_core = 0, max_core = 0, restart libvirtd or virtqemud; virsh edit: remove dumpCore='on'; power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: dump_guest_core = 0, max_core = 0, restart libvirtd or virtqemud; virsh edit: remove dumpCore='on'; then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Dump, Size, Domains];
 

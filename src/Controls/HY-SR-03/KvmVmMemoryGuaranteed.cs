@@ -11,7 +11,8 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-3")]
 internal sealed class KvmVmMemoryGuaranteed : Control
 {
-    private static readonly Setting Huge = LibvirtDomain.Xml("boolean(memoryBacking/hugepages)");
+    /// <summary>Pages for some of the guest's nodes only leave the others unguaranteed.</summary>
+    private static readonly Setting Huge = LibvirtDomain.Xml("boolean(memoryBacking/hugepages[not(page/@nodeset) or page[not(@nodeset)]])");
     private static readonly Setting Locked = LibvirtDomain.Xml("boolean(memoryBacking/locked)");
     private static readonly Setting Limit = LibvirtDomain.Memory("hard_limit");
     private static readonly Parameter Selector = new("guaranteeSelector", "", "Virtual machines whose memory must be guaranteed, wildcards allowed");

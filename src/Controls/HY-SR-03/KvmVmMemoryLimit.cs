@@ -13,23 +13,28 @@ internal sealed class KvmVmMemoryLimit : Control
 {
     private const long Overhead = 256 * 1024;
     private static readonly Setting Configured = LibvirtDomain.Memory("hard_limit"), Live = LibvirtDomain.LiveMemory("hard_limit");
-    private static readonly Setting Maximum = LibvirtDomain.Fact("maxMemory"), State = LibvirtDomain.Fact("state");
+    private static readonly Setting Maximum = LibvirtDomain.Fact("maxMemory"), State = DomainState.Setting, HostMemory = LibvirtHost.Node("memory");
 
     public override string Title => "The virtual machine's memory has an upper limit";
     public override string Why => "A QEMU process that leaks or is driven to take memory starves the other virtual machines; a limit below the guest's memory gets it killed.";
     public override string WantedText => "hard_limit of at least the guest's memory + 256 MiB, in the configuration and, while it runs, in force";
     public override string Remedy => "virsh memtune DOMAIN --hard-limit N --live --config, N = 1.3 x memory + 256 MiB";
     public override Impact Impact => Impact.None;
-    public override IReadOnlyList<Setting> Reads { get; } = [Configured, Live, Maximum, State];
+    public override IReadOnlyList<Setting> Reads { get; } = [Configured, Live, Maximum, State, HostMemory];
 
     public override Judgement Judge(Facts facts)
     {
-        var least = facts[Maximum].Number + Overhead;
+        if (facts[Maximum].Number is not { } memory)
+            return Judgement.Unknown("libvirt does not tell the guest's memory");
+        var least = memory + Overhead;
         var wanted = "hard_limit of at least " + least + " KiB";
         if (!(facts[Configured].Number >= least))
             return Judgement.Fail(Shown(facts, Configured), wanted: wanted);
-        if (facts[State].Text == "running" && !(facts[Live].Number >= least))
+        if (DomainState.IsActive(facts) && !(facts[Live].Number >= least))
             return Judgement.Fail(Shown(facts, Live) + " in force now", wanted: wanted);
+        // A limit beyond what the host has limits nothing.
+        if (facts[HostMemory].Number is { } host && facts[Configured].Number > host)
+            return Judgement.Fail(Shown(facts, Configured), "the host has " + host + " KiB");
         return Judgement.Pass(Shown(facts, Configured), wanted);
     }
 
@@ -42,5 +47,8 @@ internal sealed class KvmVmMemoryLimit : Control
         Example.Fail((Maximum, Reading.Known(1048576)), (State, Reading.Known("shutoff"))),
         Example.Fail((Configured, Reading.Known(1310719)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("shutoff"))),
         Example.Fail((Configured, Reading.Known(2000000)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("running"))),
+        Example.Fail((Configured, Reading.Known(2000000)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("paused"))),
+        Example.Fail((Configured, Reading.Known(9000000)), (Maximum, Reading.Known(1048576)), (HostMemory, Reading.Known(8000000))),
+        Example.Unknown((Configured, Reading.Known(2000000))),
     ];
 }

@@ -12,8 +12,8 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmMemoryNotBallooned : Control
 {
     private static readonly Setting Memory = LibvirtDomain.Xml("memory"), Current = LibvirtDomain.Xml("currentMemory"), Balloon = LibvirtDomain.Xml("devices/memballoon/@model");
-    private static readonly Setting State = LibvirtDomain.Fact("state"), LiveMaximum = LibvirtDomain.Fact("maxMemory"), Live = LibvirtDomain.Fact("memory");
-    private static readonly Parameter Guaranteed = new("guaranteeSelector", "", "Virtual machines that must not have a balloon at all, wildcards allowed");
+    private static readonly Setting State = DomainState.Setting, LiveMaximum = LibvirtDomain.Fact("maxMemory"), Live = LibvirtDomain.Fact("memory");
+    private static readonly Parameter Guaranteed = new("guaranteeSelector", "", "Virtual machines whose memory must be guaranteed, wildcards allowed");
 
     public override string Title => "The virtual machine has all of its memory, none of it ballooned away";
     public override string Why => "A balloon gives the guest's memory to others: what was promised is not there, or comes back only when others let go.";
@@ -27,7 +27,7 @@ internal sealed class KvmVmMemoryNotBallooned : Control
     {
         if (facts[Current].IsKnown && facts[Current].Number != facts[Memory].Number)
             return Judgement.Fail("currentMemory " + facts[Current].Text + " KiB of " + facts[Memory].Text + " KiB");
-        if (facts[State].Text == "running" && facts[Live].Number < facts[LiveMaximum].Number)
+        if (DomainState.IsActive(facts) && facts[Live].Number < facts[LiveMaximum].Number)
             return Judgement.Fail(facts[Live].Text + " KiB of " + facts[LiveMaximum].Text + " KiB now");
         if (facts.Selects(Guaranteed) == true && facts[Balloon].Text != "none")
             return Judgement.Fail("balloon " + facts.Shown(Balloon), wanted: "no balloon");

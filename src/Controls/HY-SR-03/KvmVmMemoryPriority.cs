@@ -13,7 +13,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmMemoryPriority : Control
 {
     private static readonly Setting Configured = LibvirtDomain.Memory("soft_limit"), Live = LibvirtDomain.LiveMemory("soft_limit");
-    private static readonly Setting Maximum = LibvirtDomain.Fact("maxMemory"), State = LibvirtDomain.Fact("state");
+    private static readonly Setting Maximum = LibvirtDomain.Fact("maxMemory"), State = DomainState.Setting;
     private static readonly Parameter Tiers = new("softByTier", "", "The least soft_limit in percent of the guest's memory, by name: db-*=100, test-*=50");
 
     public override string Title => "The virtual machine's memory has the priority of its tier";
@@ -38,7 +38,7 @@ internal sealed class KvmVmMemoryPriority : Control
         var wanted = "soft_limit of at least " + least + " KiB";
         if (!(facts[Configured].Number >= least))
             return Judgement.Fail("soft_limit " + facts.Shown(Configured), wanted: wanted);
-        if (facts[State].Text == "running" && !(facts[Live].Number >= least))
+        if (DomainState.IsActive(facts) && !(facts[Live].Number >= least))
             return Judgement.Fail("soft_limit " + facts.Shown(Live) + " in force now", wanted: wanted);
         return Judgement.Pass("soft_limit " + facts.Shown(Configured) + " KiB", wanted);
     }

@@ -25,9 +25,9 @@ internal sealed class KvmVmNoPageMerging : Control
     {
         if (facts[NoShare].Text == "true")
             return Judgement.Pass("nosharepages");
-        return facts[Run].Text == "1"
-            ? Judgement.Fail("pages may be merged, and the host merges")
-            : Judgement.NotApplicable("the host does not merge pages");
+        return facts[Run].Text is null or "0" or "2"
+            ? Judgement.NotApplicable("the host does not merge pages")
+            : Judgement.Fail("pages may be merged, and the host merges");
     }
 
     public override IEnumerable<Example> Examples =>

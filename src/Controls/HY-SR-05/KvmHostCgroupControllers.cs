@@ -24,7 +24,7 @@ internal sealed class KvmHostCgroupControllers : Control
     public override string Title => "All control group controllers that limit virtual machines are in use";
     public override string Why => "Where a controller is missing, libvirt leaves out its limits, or refuses them: quotas, memory limits or the list of devices.";
     public override string WantedText => "cpu, memory, blkio, devices and cpuset, in cgroup_controllers (or not set: all) and in the kernel";
-    public override string Remedy => "/etc/libvirt/qemu.conf: remove cgroup_controllers, restart libvirtd or virtqemud, power the virtual machines off and on; remove cgroup_disable= from the kernel command line";
+    public override string Remedy => "/etc/libvirt/qemu.conf: remove cgroup_controllers, restart libvirtd or virtqemud, then power the virtual machines off and on; remove cgroup_disable= from the kernel command line";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Configured, Unified, Mounted];
 

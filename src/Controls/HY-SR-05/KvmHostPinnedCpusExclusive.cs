@@ -14,7 +14,6 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-5")]
 internal sealed class KvmHostPinnedCpusExclusive : Control
 {
-    private const int MostCpus = 16384;
     private static readonly Setting Machines = LibvirtHost.DomainsEach("vcpu", ".", "@cpuset");
     private static readonly Setting Pins = LibvirtHost.DomainsEach("cputune/vcpupin", "@vcpu", "@cpuset");
     private static readonly Parameter Selector = new("pinSelector", "", "Virtual machines that need processors of their own, wildcards allowed");
@@ -55,20 +54,7 @@ internal sealed class KvmHostPinnedCpusExclusive : Control
         // A virtual processor without a pin of its own runs where the machine may.
         if (!int.TryParse(machine["."], NumberStyles.None, CultureInfo.InvariantCulture, out var vcpus) || pins.Count < vcpus)
             sets.Add(machine["@cpuset"]);
-        var cpus = new HashSet<int>();
-        return sets.SelectMany(set => (set ?? "").Split(',')).All(range => TryAdd(cpus, range)) ? cpus : null;
-    }
-
-    private static bool TryAdd(HashSet<int> cpus, string range)
-    {
-        var ends = range.Split('-');
-        if (!int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            || !int.TryParse(ends[ends.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            || last >= MostCpus)
-            return false;
-        for (var cpu = first; cpu <= last; cpu++)
-            cpus.Add(cpu);
-        return true;
+        return CpuSet.Of(sets);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -19,7 +19,7 @@ internal sealed class KvmVmCpuQuota : Control
     private static readonly Setting Vcpu = LibvirtDomain.Scheduler("vcpu_quota"), Global = LibvirtDomain.Scheduler("global_quota");
     private static readonly Setting LiveVcpu = LibvirtDomain.LiveScheduler("vcpu_quota"), LiveGlobal = LibvirtDomain.LiveScheduler("global_quota");
     private static readonly Setting Period = LibvirtDomain.Scheduler("vcpu_period"), LivePeriod = LibvirtDomain.LiveScheduler("vcpu_period");
-    private static readonly Setting State = LibvirtDomain.Fact("state");
+    private static readonly Setting State = DomainState.Setting;
     private static readonly Parameter Classes = new("quotaByClass", "*", "Virtual machines that must have an upper bound, wildcards allowed");
 
     public override string Title => "The virtual machine's processor time has an upper bound";
@@ -36,7 +36,7 @@ internal sealed class KvmVmCpuQuota : Control
             return Judgement.NotApplicable("not listed in quotaByClass");
         if (!IsBound(facts, Vcpu, Period, Global))
             return Judgement.Fail(Shown(facts, Vcpu, Global));
-        if (facts[State].Text == "running" && !IsBound(facts, LiveVcpu, LivePeriod, LiveGlobal))
+        if (DomainState.IsActive(facts) && !IsBound(facts, LiveVcpu, LivePeriod, LiveGlobal))
             return Judgement.Fail(Shown(facts, LiveVcpu, LiveGlobal) + " in force now");
         return Judgement.Pass(Shown(facts, Vcpu, Global));
     }

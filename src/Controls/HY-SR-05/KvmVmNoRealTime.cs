@@ -21,13 +21,14 @@ internal sealed class KvmVmNoRealTime : ItemsControl
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
     protected override Setting Items { get; } = LibvirtDomain.Each("cputune/vcpusched | cputune/iothreadsched | cputune/emulatorsched", "@scheduler", "@priority");
     protected override string Noun => "schedulers of its own";
-    protected override bool Accepts(Row row, Facts facts) => row["@scheduler"] is not ("fifo" or "rr") || facts.Selects(Allowed) == true;
+    protected override bool Accepts(Row row, Facts facts) => row["@scheduler"] is "batch" or "idle" || facts.Selects(Allowed) == true;
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
         Example.Pass((Items, Table(["batch", null], ["idle", null]))),
         Example.Fail((Items, Item("fifo", "1"))),
+        Example.Fail((Items, Item("deadline", null))),
         Example.Fail((Items, Table(["batch", null], ["rr", "50"]))),
         Example.Pass((Items, Item("fifo", "1"))).Named("rt-1").With(Allowed, "rt-*"),
         Example.Fail((Items, Item("fifo", "1"))).Named("art-1").With(Allowed, "rt-*"),

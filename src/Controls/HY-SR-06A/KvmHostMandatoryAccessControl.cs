@@ -16,16 +16,20 @@ internal sealed class KvmHostMandatoryAccessControl : Control
 {
     private static readonly Setting Models = LibvirtHost.CapabilitiesEach("host/secmodel", "model");
 
+    private static readonly Setting Enforce = LibvirtHost.File("/sys/fs/selinux/enforce");
+
     public override string Title => "SELinux or AppArmor confines QEMU (sVirt)";
     public override string Why => "All QEMU processes share one user: without labels of their own, a captured one reads and writes the disks of every other virtual machine.";
-    public override string WantedText => "selinux or apparmor among libvirt's security models";
+    public override string WantedText => "selinux (enforcing) or apparmor among libvirt's security models";
     public override string Remedy => "Enable SELinux or AppArmor in the kernel and install its libvirt policy, remove security_driver = \"none\" from /etc/libvirt/qemu.conf, then reboot the host";
     public override Impact Impact => Impact.Reboot;
-    public override IReadOnlyList<Setting> Reads { get; } = [Models];
+    public override IReadOnlyList<Setting> Reads { get; } = [Models, Enforce];
 
     public override Judgement Judge(Facts facts)
     {
         var models = facts[Models].Rows.Select(row => row["model"]).ToList();
+        if (models.Contains("selinux") && facts[Enforce].Text == "0")
+            return Judgement.Fail("selinux, permissive: it logs and forbids nothing");
         return Judgement.Of(models.Any(model => model is "selinux" or "apparmor"), models.Count == 0 ? "no security model" : string.Join(", ", models));
     }
 
@@ -33,10 +37,12 @@ internal sealed class KvmHostMandatoryAccessControl : Control
     [
         Example.Pass((Models, Of("selinux", "dac"))),
         Example.Pass((Models, Of("apparmor", "dac"))),
+        Example.Pass((Models, Of("selinux", "dac")), (Enforce, Reading.Known("1"))),
+        Example.Fail((Models, Of("selinux", "dac")), (Enforce, Reading.Known("0"))),
         Example.Fail((Models, Of("none", "dac"))),
         Example.Fail((Models, Of("dac"))),
         Example.Fail((Models, Of())),
     ];
 
-    private static Reading Of(params string[] models) => Reading.Known(models.Select(model => new Row(Models.Columns, [model])).ToList());
+    private static Reading Of(params string[] models) => TableOf(Models, models.Select(model => new string?[] { model }).ToArray());
 }

@@ -14,7 +14,7 @@ internal sealed class KvmHostMountNamespace : SettingControl
 {
     public override string Title => "QEMU runs in a mount namespace of its own";
     public override string Why => "Without it a captured QEMU process sees every device node of the host, and one wrong mode or owner opens a device to it.";
-    public override string Remedy => "/etc/libvirt/qemu.conf: namespaces = [ \"mount\" ], restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: namespaces = [ \"mount\" ], restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     protected override Setting Setting { get; } = LibvirtHost.QemuConf("namespaces");
     protected override Wanted Wanted { get; } = Wanted.AllOf("mount");

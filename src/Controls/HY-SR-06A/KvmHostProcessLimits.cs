@@ -19,7 +19,7 @@ internal sealed class KvmHostProcessLimits : Control
     public override string Title => "QEMU's processes, files and core dumps are bounded";
     public override string Why => "A captured QEMU process can fill the host's process table or, by crashing, its disk.";
     public override string WantedText => "max_core bounded; max_processes and max_files within what the site asks";
-    public override string Remedy => "/etc/libvirt/qemu.conf: max_core = 0, max_processes = N, max_files = N, restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: max_core = 0, max_processes = N, max_files = N, restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Parameter> Parameters { get; } = [MaxProcesses, MaxFiles];
     public override IReadOnlyList<Setting> Reads { get; } = [Processes, Files, Core];

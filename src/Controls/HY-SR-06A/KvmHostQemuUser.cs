@@ -21,7 +21,7 @@ internal sealed class KvmHostQemuUser : Control
     public override string Title => "QEMU runs as an unprivileged user";
     public override string Why => "A guest that takes over its device emulator has the rights of the emulator's user: as root, the whole host.";
     public override string WantedText => "user and group other than root, in qemu.conf and in force; no running QEMU with uid 0 or capabilities";
-    public override string Remedy => "/etc/libvirt/qemu.conf: user = \"libvirt-qemu\", group = \"libvirt-qemu\" (qemu on Red Hat), restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: user = \"libvirt-qemu\", group = \"libvirt-qemu\" (qemu on Red Hat), restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [User, Group, InForce, Processes];
 
@@ -33,6 +33,8 @@ internal sealed class KvmHostQemuUser : Control
         if (label is null && (user is null || group is null))
             return Judgement.Unknown("neither qemu.conf nor libvirt's capabilities name the user and group of QEMU");
         var actual = "user " + (user ?? "not set") + ", group " + (group ?? "not set") + ", in force " + (label ?? "not told");
+        if (facts[Processes].Rows.FirstOrDefault(row => row["uid"] is null || row["capabilities"] is null) is { } untold)
+            return Judgement.Unknown("the rights of the running QEMU of " + untold["name"] + " could not be read");
         var privileged = facts[Processes].Rows.Where(IsPrivileged).Select(row => row["name"] + " (uid " + row["uid"] + ", capabilities " + row["capabilities"] + ")").ToList();
         if (privileged.Count > 0)
             actual += "; running with privileges: " + string.Join(", ", privileged);
@@ -40,7 +42,7 @@ internal sealed class KvmHostQemuUser : Control
         return Judgement.Of(!root && privileged.Count == 0, actual);
     }
 
-    private static bool IsPrivileged(Row row) => IsRoot(row["uid"]) || (row["capabilities"] ?? "").Trim('0').Length > 0;
+    private static bool IsPrivileged(Row row) => IsRoot(row["uid"]) || row["capabilities"]!.Trim('0').Length > 0;
 
     private static bool IsRoot(string? name) => name == "root"
         || (long.TryParse(name?.TrimStart('+'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == 0);
@@ -57,7 +59,8 @@ internal sealed class KvmHostQemuUser : Control
         Example.Fail((InForce, Reading.Known("+64055:+64055")), (Processes, Running("0", "0000000000000000"))),
         Example.Fail((InForce, Reading.Known("+64055:+64055")), (Processes, Running("64055", "0000000000020000"))),
         Example.Unknown((User, Reading.Known("libvirt-qemu"))),
+        Example.Unknown((InForce, Reading.Known("+64055:+64055")), (Processes, Running("64055", null))),
     ];
 
-    private static Reading Running(string uid, string capabilities) => Reading.Known([new Row(Processes.Columns, ["web", uid, capabilities, "2"])]);
+    private static Reading Running(string uid, string? capabilities) => TableOf(Processes, ["web", uid, capabilities, "2"]);
 }

@@ -14,19 +14,19 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-7")]
 internal sealed class KvmVmConfined : Control
 {
-    private static readonly Setting Configured = LibvirtDomain.Each("seclabel", "@type", "@model", "label"), InForce = LibvirtDomain.SecurityLabels;
+    private static readonly Setting Configured = LibvirtDomain.Each("seclabel", "@type", "@model", "label"), Live = LibvirtDomain.LiveEach("seclabel", "@type", "@model", "label"), InForce = LibvirtDomain.SecurityLabels;
 
     public override string Title => "The virtual machine's process is confined by a label of its own";
     public override string Why => "Label type none switches confinement off; a static label can be another machine's, or root.";
     public override string WantedText => "no seclabel of type none or static; labels in force are enforced";
     public override string Remedy => "virsh edit: remove <seclabel> or set type='dynamic', then power the machine off and on; for a permissive label: setenforce 1, or aa-enforce the machine's profile";
     public override Impact Impact => Impact.NextPowerCycle;
-    public override IReadOnlyList<Setting> Reads { get; } = [Configured, InForce];
+    public override IReadOnlyList<Setting> Reads { get; } = [Configured, Live, InForce];
 
     public override Judgement Judge(Facts facts)
     {
-        var chosen = facts[Configured].Rows.Where(row => row["@type"] is not (null or "dynamic"))
-            .Select(row => string.Join(" ", row.Cells.Where(cell => !string.IsNullOrEmpty(cell))));
+        var chosen = facts[Configured].Rows.Concat(facts[Live].Rows).Where(row => row["@type"] is not (null or "dynamic"))
+            .Select(row => string.Join(" ", row.Cells.Where(cell => !string.IsNullOrEmpty(cell)))).Distinct();
         var permissive = facts[InForce].Rows.Where(row => row["enforcing"] == "false" && IsMandatory(row["label"])).Select(row => row["label"] + " is not enforced");
         var bad = chosen.Concat(permissive).ToList();
         return bad.Count > 0 ? Judgement.Fail(string.Join("; ", bad))
@@ -45,11 +45,12 @@ internal sealed class KvmVmConfined : Control
         Example.Fail((Configured, Label("none", null, null))),
         Example.Fail((Configured, Label("none", "dac", null))),
         Example.Fail((Configured, Label("static", "dac", "root:root"))),
+        Example.Fail((Live, Label("none", "apparmor", null))),
         Example.Fail((InForce, Now("libvirt-0f574533", "false"))),
         Example.Fail((InForce, Now("system_u:system_r:svirt_t:s0:c392,c662", "false"))),
     ];
 
-    private static Reading Label(string? type, string? model, string? label) => Reading.Known([new Row(Configured.Columns, [type, model, label])]);
+    private static Reading Label(string? type, string? model, string? label) => TableOf(Configured, [type, model, label]);
 
-    private static Reading Now(string label, string enforcing) => Reading.Known([new Row(InForce.Columns, [label, enforcing])]);
+    private static Reading Now(string label, string enforcing) => TableOf(InForce, [label, enforcing]);
 }

@@ -24,12 +24,12 @@ internal sealed class KvmVmKnownEmulator : ItemsControl
     public override string Remedy => "virsh edit: <emulator>/usr/bin/qemu-system-x86_64</emulator>, and firmware from its package; then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Emulators];
-    protected override Setting Items { get; } = LibvirtDomain.Each("devices/emulator | os/loader | os/kernel | os/initrd", "name()", ".");
+    protected override Setting Items { get; } = LibvirtDomain.Each("devices/emulator | os/loader | os/kernel | os/initrd | os/dtb | os/shim", "name()", ".");
     protected override string Noun => "emulators, firmwares or kernels named";
 
     // A loader without a path asks libvirt to find the firmware among the installed ones.
     protected override bool Accepts(Row row, Facts facts) => row["."] is not { Length: > 0 } path
-        || (path.IndexOf("/../", StringComparison.Ordinal) < 0 && facts.Items(Emulators).Any(pattern => NamePattern.Matches(pattern, path)));
+        || (path.IndexOf("/..", StringComparison.Ordinal) < 0 && facts.Items(Emulators).Any(pattern => NamePattern.Matches(pattern, path)));
 
     public override IEnumerable<Example> Examples =>
     [

@@ -39,5 +39,5 @@ internal sealed class KvmVmNoCdromMedia : Control
         Example.Fail((Configured, Drives(["sdb", null])), (Running, Drives())),
     ];
 
-    private static Reading Drives(params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(Configured.Columns, cells)).ToList());
+    private static Reading Drives(params string?[][] rows) => TableOf(Configured, rows);
 }

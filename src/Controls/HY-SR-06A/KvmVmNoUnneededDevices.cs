@@ -14,7 +14,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmNoUnneededDevices : ItemsControl
 {
     private const string Kind = "name()", Type = "@type | @model";
-    private static readonly Parameter Allowed = new("deviceAllowList", "", "Devices allowed, as machine/element with wildcards, for example desk*/sound");
+    private static readonly Parameter Allowed = new("unneededDevicesAllowed", "", "Devices allowed, as machine/element with wildcards, for example desk*/sound");
 
     public override string Title => "No sound, parallel, smart card, USB redirection or hub device, and one serial port at most";
     public override string Why => "Each emulated device is code that the guest can attack; USB redirection moreover brings a client's devices into the machine.";

@@ -59,5 +59,5 @@ internal sealed class KvmVmNetworkBackend : Control
         Example.Fail((Cards, Table(["52:54:00:00:00:01", "bridge", "virtio", "qemu"]))).With(Policy, "vhostuser"),
     ];
 
-    private static Reading Table(params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(Cards.Columns, cells)).ToList());
+    private static Reading Table(params string?[][] rows) => TableOf(Cards, rows);
 }

@@ -13,7 +13,7 @@ internal sealed class KvmHostAcsCheck : SettingControl
 {
     public override string Title => "The PCIe access control (ACS) check is not relaxed";
     public override string Why => "Below a switch without ACS two devices reach each other's memory without the IOMMU: a guest with one of them attacks the owner of the other.";
-    public override string Remedy => "/etc/libvirt/qemu.conf: relaxed_acs_check = 0, restart libvirtd or virtqemud, power virtual machines with such devices off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: relaxed_acs_check = 0, restart libvirtd or virtqemud, then power virtual machines with such devices off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     protected override Setting Setting { get; } = LibvirtHost.QemuConf("relaxed_acs_check");
     protected override Wanted Wanted { get; } = Wanted.OneOf("0");

@@ -18,7 +18,7 @@ internal sealed class KvmHostCgroupDevices : Control
     public override string Title => "The cgroup devices controller guards each virtual machine's devices";
     public override string Why => "Without it a captured QEMU process opens whatever device node file permissions let it, other machines' disks among them.";
     public override string WantedText => "cgroup_controllers not set or with devices, and the devices controller available";
-    public override string Remedy => "Mount the devices controller (cgroup v1) or use a kernel with CONFIG_CGROUP_BPF (v2); /etc/libvirt/qemu.conf: remove cgroup_controllers, restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "Mount the devices controller (cgroup v1) or use a kernel with CONFIG_CGROUP_BPF (v2); /etc/libvirt/qemu.conf: remove cgroup_controllers, restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Controllers, Mounts];
 

@@ -21,7 +21,7 @@ internal sealed class KvmHostConsoleTls : Control
     public override string Title => "Consoles listen on the host only by default, or use TLS and authentication";
     public override string Why => "VNC and SPICE send screen and keystrokes, passwords among them, in clear text to whoever listens on the network.";
     public override string WantedText => "vnc_listen and spice_listen of the host itself; otherwise TLS, with client certificates or SASL";
-    public override string Remedy => "/etc/libvirt/qemu.conf: vnc_listen = \"127.0.0.1\", spice_listen = \"127.0.0.1\", or vnc_tls = 1, vnc_tls_x509_verify = 1, spice_tls = 1, spice_sasl = 1; restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: vnc_listen = \"127.0.0.1\", spice_listen = \"127.0.0.1\", or vnc_tls = 1, vnc_tls_x509_verify = 1, spice_tls = 1, spice_sasl = 1; restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Always];
     public override IReadOnlyList<Setting> Reads { get; } = [VncListen, VncSocket, VncTls, VncSasl, VncVerify, DefaultVerify, SpiceListen, SpiceSocket, SpiceTls, SpiceSasl];
@@ -35,7 +35,7 @@ internal sealed class KvmHostConsoleTls : Control
     }
 
     private static bool IsLocal(Facts facts, Setting listen, Setting socket) =>
-        !facts.IsTrue(Always) && (Local.Contains(facts.InForce(listen).Text) || IsOn(facts, socket));
+        facts.Text(Always) == "false" && (Local.Contains(facts.InForce(listen).Text) || IsOn(facts, socket));
 
     private static bool VerifiesClients(Facts facts) => IsOn(facts, facts[VncVerify].IsKnown ? VncVerify : DefaultVerify);
 
@@ -55,5 +55,6 @@ internal sealed class KvmHostConsoleTls : Control
         Example.Fail((VncListen, Reading.Known("0.0.0.0")), (VncTls, Reading.Known("1")), (VncVerify, Reading.Known("0")), (DefaultVerify, Reading.Known("1"))),
         Example.Fail((SpiceListen, Reading.Known("::")), (SpiceTls, Reading.Known("1"))),
         Example.Fail().With(Always, "true"),
+        Example.Fail().With(Always, "yes"),
     ];
 }

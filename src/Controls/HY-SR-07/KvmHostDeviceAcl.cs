@@ -19,7 +19,7 @@ internal sealed class KvmHostDeviceAcl : Control
     public override string Title => "Every QEMU process may open the harmless device nodes only";
     public override string Why => "What this list has, each virtual machine's process has: a disk or /dev/mem in it is open to all of them.";
     public override string WantedText => "not set (libvirt's own list), or nothing beyond the site's deviceAcl";
-    public override string Remedy => "/etc/libvirt/qemu.conf: remove cgroup_device_acl, restart libvirtd or virtqemud, power the virtual machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: remove cgroup_device_acl, restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Acl];
     public override IReadOnlyList<Setting> Reads { get; } = [List];

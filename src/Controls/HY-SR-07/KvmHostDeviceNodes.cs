@@ -53,5 +53,5 @@ internal sealed class KvmHostDeviceNodes : Control
     ];
 
     private static Reading Node(string path, string mode, string owner, string group) =>
-        Reading.Known([new Row(Nodes[0].Columns, [path, mode, owner, group, "0"])]);
+        TableOf(Nodes[0], [path, mode, owner, group, "0"]);
 }

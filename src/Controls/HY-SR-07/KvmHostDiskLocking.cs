@@ -29,7 +29,7 @@ internal sealed class KvmHostDiskLocking : Control
             return Judgement.Fail("lock_manager " + facts.Shown(Manager));
         var (auto, require) = manager == "lockd" ? (LockdAuto, LockdRequire) : (SanlockAuto, SanlockRequire);
         // Where disks get no lease by themselves, a lease is required unless that is switched off.
-        var skipped = facts.InForce(auto).Text == "0" && facts[require].Text == "0";
+        var skipped = facts.InForce(auto).Text != "1" && facts[require].Text == "0";
         return Judgement.Of(!skipped, "lock_manager " + manager + (skipped ? ", auto_disk_leases " + facts.Shown(auto) + ", require_lease_for_disks 0" : ""));
     }
 

@@ -15,7 +15,7 @@ internal sealed class KvmVmBackingFiles : Control
 {
     private const string Backing = "devices/disk//backingStore[source]", Disk = "ancestor::disk/target/@dev", Path = "source/@file | source/@dev | source/@name";
     private static readonly Setting Configured = LibvirtDomain.Each(Backing, Disk, Path), Running = LibvirtDomain.LiveEach(Backing, Disk, Path);
-    private static readonly Setting Untold = LibvirtDomain.Each("devices/disk[source and @type!='vhostuser' and not(driver/@type='raw') and not(backingStore)]", "target/@dev"), State = LibvirtDomain.Fact("state");
+    private static readonly Setting Untold = LibvirtDomain.Each("devices/disk[source and @type!='vhostuser' and not(driver/@type='raw') and not(backingStore)]", "target/@dev"), State = DomainState.Setting;
     private static readonly Parameter Folders = new("goldDirs", "", "Folders in which backing files may lie, for example /var/lib/libvirt/gold");
 
     public override string Title => "Backing files are gold images of the site";
@@ -36,22 +36,22 @@ internal sealed class KvmVmBackingFiles : Control
         if (bad.Count > 0)
             return Judgement.Fail(Show(bad));
         // Only a running machine shows the chain that the images themselves name.
-        var untold = facts[State].Text is "running" or "paused" or "blocked" or "pmsuspended" ? [] : facts[Untold].Rows.Select(row => row["target/@dev"]).ToList();
+        var untold = DomainState.IsActive(facts) ? [] : facts[Untold].Rows.Select(row => row["target/@dev"]).ToList();
         return untold.Count > 0
             ? Judgement.Unknown("libvirt shows the backing files of " + string.Join(", ", untold) + " while the machine runs only: qemu-img info --backing-chain")
             : Judgement.Pass(files.Count == 0 ? "no backing files" : Show(files));
     }
 
     private static bool IsIn(string folder, string? path) => path is not null
-        && path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal) && path.IndexOf("/../", StringComparison.Ordinal) < 0;
+        && path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal) && path.IndexOf("/..", StringComparison.Ordinal) < 0;
 
     private static string Show(IEnumerable<Row> files) => string.Join("; ", files.Select(row => row[Disk] + " " + (row[Path] ?? "over the network")).Distinct());
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
-        Example.Pass((Untold, Reading.Known([new Row(Untold.Columns, ["vda"])])), (State, Reading.Known("running"))),
-        Example.Unknown((Untold, Reading.Known([new Row(Untold.Columns, ["vda"])])), (State, Reading.Known("shutoff"))),
+        Example.Pass((Untold, TableOf(Untold, ["vda"])), (State, Reading.Known("running"))),
+        Example.Unknown((Untold, TableOf(Untold, ["vda"])), (State, Reading.Known("shutoff"))),
         Example.Manual((Configured, File("/gold/base.qcow2"))),
         Example.Pass((Configured, File("/gold/base.qcow2")), (Running, File("/gold/base.qcow2")), (State, Reading.Known("running"))).With(Folders, "/images, /gold/"),
         Example.Fail((Running, File("/tmp/base.qcow2")), (State, Reading.Known("running"))).With(Folders, "/gold"),
@@ -60,5 +60,5 @@ internal sealed class KvmVmBackingFiles : Control
         Example.Fail((Configured, File(null))).With(Folders, "/gold"),
     ];
 
-    private static Reading File(string? path) => Reading.Known([new Row(Configured.Columns, ["vda", path])]);
+    private static Reading File(string? path) => TableOf(Configured, ["vda", path]);
 }

@@ -30,9 +30,10 @@ internal sealed class KvmVmConsoleListen : ItemsControl
     {
         if (row[Socket] is not null || row[ListenType] is "none" or "socket" || row[Type] is "egl-headless" or "sdl" or "dbus")
             return true;
-        // Without an address in the machine's XML the one of qemu.conf is used.
-        var address = row[Address] ?? facts.InForce(row[Type] == "spice" ? SpiceListen : VncListen).Text;
-        return Local.Contains(address);
+        if (row[Address] is { } address)
+            return Local.Contains(address);
+        // Without an address the one of qemu.conf is used; but that of a network shows only once the machine runs.
+        return row[ListenType] != "network" && row[Type] is "vnc" or "spice" && Local.Contains(facts.InForce(row[Type] == "spice" ? SpiceListen : VncListen).Text);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -46,6 +47,8 @@ internal sealed class KvmVmConsoleListen : ItemsControl
         Example.Fail((Items, Item("vnc", "address", null, null)), (VncListen, Reading.Known("0.0.0.0"))),
         Example.Fail((Items, Item("spice", "address", null, null)), (SpiceListen, Reading.Known("::"))),
         Example.Fail((Items, Table(["vnc", "none", null, null], ["spice", "network", "10.0.0.5", null]))),
+        Example.Fail((Items, Item("vnc", "network", null, null))),
+        Example.Fail((Items, Item("rdp", "address", null, null))),
         Example.Pass((Items, Item("vnc", "address", "::1", null)), (VncListen, Reading.Unreadable("permission denied"))),
     ];
 }

@@ -64,5 +64,5 @@ internal sealed class KvmVmConsolePassword : Control
         Example.Manual((Consoles, Table(["spice", null])), (VncSasl, Reading.Known("1"))),
     ];
 
-    private static Reading Table(params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(Consoles.Columns, cells)).ToList());
+    private static Reading Table(params string?[][] rows) => TableOf(Consoles, rows);
 }

@@ -30,9 +30,13 @@ internal sealed class KvmVmDeviceAllowList : ItemsControl
     {
         var kinds = facts[Items].Rows.Select(Show).Distinct().ToList();
         var patterns = facts.Items(Allowed);
-        var more = kinds.Where(kind => !patterns.Any(pattern => NamePattern.Matches(pattern, kind) || NamePattern.Matches(pattern, facts.Resource.Name + "/" + kind))).ToList();
+        var more = kinds.Where(kind => !patterns.Any(pattern => IsListed(pattern, facts.Resource.Name, kind))).ToList();
         return Judgement.Of(more.Count == 0, more.Count == 0 ? kinds.Count + " kinds of device, all listed" : string.Join(", ", more));
     }
+
+    // A machine may be called "controller:x": an entry without a machine speaks of kinds only.
+    private static bool IsListed(string entry, string machine, string kind) =>
+        entry.IndexOf('/') < 0 ? NamePattern.Matches(entry, kind) : NamePattern.Matches(entry, machine + "/" + kind);
 
     protected override bool Accepts(Row row, Facts facts) => false;
 
@@ -46,6 +50,7 @@ internal sealed class KvmVmDeviceAllowList : ItemsControl
         Example.Fail((Items, Table(["disk", "disk", "file", null], ["hostdev", null, "usb", null]))),
         Example.Fail((Items, Item("shmem", null, null, null))),
         Example.Fail((Items, Item("videos", null, null, null))),
+        Example.Fail((Items, Item("hostdev", null, "usb", null))).Named("controller:x"),
         Example.Pass((Items, Item("hostdev", null, "usb", null))).With(Allowed, "disk:*, token*/hostdev:usb").Named("token1"),
         Example.Fail((Items, Item("hostdev", null, "usb", null))).With(Allowed, "disk:*, token*/hostdev:usb").Named("web"),
     ];

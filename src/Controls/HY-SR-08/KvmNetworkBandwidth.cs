@@ -56,5 +56,5 @@ internal sealed class KvmNetworkBandwidth : Control
         Example.NotApplicable((Mode, Reading.Known("hostdev"))),
     ];
 
-    private static Reading Table(params string?[][] groups) => Reading.Known(groups.Select(cells => new Row(Groups.Columns, cells)).ToList());
+    private static Reading Table(params string?[][] groups) => TableOf(Groups, groups);
 }

@@ -69,5 +69,5 @@ internal sealed class KvmVmDiskLimit : Control
         Example.NotApplicable(),
     ];
 
-    private static Reading Disks(params string?[][] disks) => Reading.Known(disks.Select(cells => new Row(Configured.Columns, cells)).ToList());
+    private static Reading Disks(params string?[][] disks) => TableOf(Configured, disks);
 }

@@ -53,5 +53,5 @@ internal sealed class KvmVmNetworkLimit : Control
         Example.NotApplicable(),
     ];
 
-    private static Reading Cards(params string?[][] cards) => Reading.Known(cards.Select(cells => new Row(Configured.Columns, cells)).ToList());
+    private static Reading Cards(params string?[][] cards) => TableOf(Configured, cards);
 }

@@ -57,5 +57,5 @@ internal sealed class KvmImageStoreGoldImages : Control
 
     private static string DaysAgo(int days) => Reading.Known(Example.Now.AddDays(-days).ToUnixTimeSeconds()).Text!;
 
-    private static Reading Images(params string?[][] images) => Reading.Known(images.Select(cells => new Row(Volumes.Columns, cells)).ToList());
+    private static Reading Images(params string?[][] images) => TableOf(Volumes, images);
 }

@@ -29,7 +29,7 @@ internal sealed class KvmVmGoldImage : Control
         var ids = facts.Items(Ids);
         var gold = facts[Gold].Text;
         var shown = "gold image " + facts[Gold] + ", operating system " + facts[OsId];
-        return Judgement.Of(gold is not null && facts[OsId].IsKnown && (ids.Count == 0 || ids.Any(id => NamePattern.Matches(id, gold))), shown);
+        return Judgement.Of(gold is { Length: > 0 } && facts[OsId].Text is { Length: > 0 } && (ids.Count == 0 || ids.Any(id => NamePattern.Matches(id, gold))), shown);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -39,6 +39,7 @@ internal sealed class KvmVmGoldImage : Control
         Example.Fail((Gold, Reading.Known("deb11-42")), (OsId, Reading.Known("http://debian.org/debian/11"))).With(Ids, "deb12-*"),
         Example.Fail((OsId, Reading.Known("http://debian.org/debian/12"))),
         Example.Fail((Gold, Reading.Known("deb12-42"))),
+        Example.Fail((Gold, Reading.Known("")), (OsId, Reading.Known("http://debian.org/debian/12"))),
         Example.Fail(),
     ];
 }

@@ -24,17 +24,18 @@ internal sealed class KvmVmSnapshotAge : ItemsControl
     protected override Setting Items { get; } = LibvirtDomain.Snapshots;
     protected override string Noun => "snapshots";
 
-    protected override bool Accepts(Row row, Facts facts) => facts.Now - Created(row) <= TimeSpan.FromDays(facts.Number(MaxDays));
+    protected override bool Accepts(Row row, Facts facts) => Created(row) is { } created && facts.Now - created <= TimeSpan.FromDays(facts.Number(MaxDays));
 
-    protected override string Show(Row row) => row["name"] + " of " + Created(row).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    protected override string Show(Row row) => row["name"] + " of " + (Created(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown day");
 
-    private static DateTimeOffset Created(Row row) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(row["created"]!, CultureInfo.InvariantCulture));
+    private static DateTimeOffset? Created(Row row) => Reading.Maybe(row["created"]).Number is > 0 and < 99999999999 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
         Example.Pass((Items, Item("before-upgrade", DaysAgo(14)))),
         Example.Fail((Items, Table(["new", DaysAgo(1)], ["forgotten", DaysAgo(15)]))),
+        Example.Fail((Items, Item("odd", null))),
         Example.Pass((Items, Item("forgotten", DaysAgo(15)))).With(MaxDays, "30"),
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -31,5 +32,5 @@ internal sealed class KvmHostImageAdministrators : PolkitActionsControl
         Example.Fail((StorageSocket, Socket), (Monolithic, Polkit)),
     ];
 
-    private static Reading Socket => Reading.Known([new Row(StorageSocket.Columns, ["/run/libvirt/virtstoraged-sock", "0666", "root", "root", "0"])]);
+    private static Reading Socket => TableOf(StorageSocket, ["/run/libvirt/virtstoraged-sock", "0666", "root", "root", "0"]);
 }

@@ -19,7 +19,7 @@ internal sealed class KvmImageStoreEncryption : Control
     public override string Title => "Images that need it are encrypted with LUKS";
     public override string Why => "An image that leaves the host, on a backup, a network share or a discarded disk, is otherwise read by whoever finds it.";
     public override string WantedText => "encryption format luks on every image, with secrets that are private";
-    public override string Remedy => "virsh secret-define with private='yes' and secret-set-value, virsh vol-create-from with <encryption format='luks'>, then virsh edit the machine to use the new volume and power it off and on";
+    public override string Remedy => "virsh secret-define with private='yes' and secret-set-value, virsh vol-create-from with <encryption format='luks'>, virsh edit the machine to use the new volume, then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Volumes, Secrets];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Pools];
@@ -55,5 +55,5 @@ internal sealed class KvmImageStoreEncryption : Control
         Example.Manual((Volumes, Table(Volumes, ["b", null, "/images/b", "raw"]))),
     ];
 
-    private static Reading Table(Setting of, params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(of.Columns, cells)).ToList());
+    private static Reading Table(Setting of, params string?[][] rows) => TableOf(of, rows);
 }

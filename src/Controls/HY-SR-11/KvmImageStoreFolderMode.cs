@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -46,5 +47,5 @@ internal sealed class KvmImageStoreFolderMode : Control
         Example.NotApplicable((Type, Reading.Known("logical")), (Mode, Reading.Known("0755"))),
     ];
 
-    private static Reading Account(string name, string uid) => Reading.Known([new Row(LibvirtHost.Accounts.Columns, [name, uid, "/usr/sbin/nologin", "true"])]);
+    private static Reading Account(string name, string uid) => TableOf(LibvirtHost.Accounts, [name, uid, "/usr/sbin/nologin", "true"]);
 }

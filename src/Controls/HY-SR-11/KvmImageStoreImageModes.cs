@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -55,7 +56,7 @@ internal sealed class KvmImageStoreImageModes : Control
         Example.NotApplicable(),
     ];
 
-    private static Reading Images(params string?[][] images) => Reading.Known(images.Select(cells => new Row(Volumes.Columns, cells)).ToList());
+    private static Reading Images(params string?[][] images) => TableOf(Volumes, images);
 
-    private static Reading Account(string name, string uid) => Reading.Known([new Row(LibvirtHost.Accounts.Columns, [name, uid, "/usr/sbin/nologin", "true"])]);
+    private static Reading Account(string name, string uid) => TableOf(LibvirtHost.Accounts, [name, uid, "/usr/sbin/nologin", "true"]);
 }

@@ -22,7 +22,7 @@ internal sealed class KvmHostTransportTls : Control
     public override string Title => "QEMU's network connections use TLS and verify the other side";
     public override string Why => "A console, disk or backup that QEMU offers or opens over plain TCP is open to everybody on the way; without verification any certificate gets in.";
     public override string WantedText => "*_tls_x509_verify 1; nbd_tls, vxhs_tls and chardev_tls 1 where a machine uses them";
-    public override string Remedy => "/etc/libvirt/qemu.conf: chardev_tls = 1, nbd_tls = 1, default_tls_x509_verify = 1, with certificates in /etc/pki/qemu; restart libvirtd or virtqemud, power the machines off and on";
+    public override string Remedy => "/etc/libvirt/qemu.conf: chardev_tls = 1, nbd_tls = 1, default_tls_x509_verify = 1, with certificates in /etc/pki/qemu; restart libvirtd or virtqemud, then power the virtual machines off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Verify, .. Verifies, ChardevTls, NbdTls, VxhsTls, Devices, Disks];
 
@@ -61,5 +61,5 @@ internal sealed class KvmHostTransportTls : Control
         Example.Fail((Disks, Table(Disks, ["vm1", "vxhs", null])), (NbdTls, Reading.Known("1"))),
     ];
 
-    private static Reading Table(Setting of, params string?[][] rows) => Reading.Known(rows.Select(cells => new Row(of.Columns, cells)).ToList());
+    private static Reading Table(Setting of, params string?[][] rows) => TableOf(of, rows);
 }

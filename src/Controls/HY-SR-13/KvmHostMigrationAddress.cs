@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;

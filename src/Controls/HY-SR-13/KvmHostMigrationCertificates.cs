@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -48,49 +46,31 @@ internal sealed class KvmHostMigrationCertificates : Control
         var mode = files.First(file => file["path"] == folder + Key)["mode"];
         if (!PermissionBits.Within(mode, "0640"))
             return Judgement.Fail(folder + Key + " mode " + mode);
-        if (End(facts[Certificates].Rows.FirstOrDefault(file => file["path"] == folder + Certificate)?["text"]) is not { } end)
+        if (PemCertificate.InForce(facts[Certificates].Rows.FirstOrDefault(file => file["path"] == folder + Certificate)?["text"]) is not var (begin, end))
             return Judgement.Fail(folder + Certificate + " is not a certificate");
+        if (begin > facts.Now)
+            return Judgement.Fail(folder + Certificate + " is not in force yet");
         return Judgement.Of(end - facts.Now >= TimeSpan.FromDays(facts.Number(WarnDays)), "certificate in force until " + end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-    }
-
-    private static DateTimeOffset? End(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        try
-        {
-            using var certificate = new X509Certificate2(Encoding.ASCII.GetBytes(text));
-            return certificate.NotAfter.ToUniversalTime();
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, Sample))),
-        Example.Pass((Modes, Keys(Own, "0600")), (Certificates, Text(Own, Sample)), (DefaultFolder, Reading.Known("/srv/tls"))),
-        Example.Pass((DefaultFolder, Reading.Known("/etc/pki/kvm/")), (Modes, Keys("/etc/pki/kvm", "0600")), (Certificates, Text("/etc/pki/kvm", Sample))),
-        Example.Fail((Modes, Keys(Standard, "0644")), (Certificates, Text(Standard, Sample))),
-        Example.Fail((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, Sample))).With(WarnDays, "31"),
+        Example.Pass((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, PemCertificate.Sample))),
+        Example.Pass((Modes, Keys(Own, "0600")), (Certificates, Text(Own, PemCertificate.Sample)), (DefaultFolder, Reading.Known("/srv/tls"))),
+        Example.Pass((DefaultFolder, Reading.Known("/etc/pki/kvm/")), (Modes, Keys("/etc/pki/kvm", "0600")), (Certificates, Text("/etc/pki/kvm", PemCertificate.Sample))),
+        Example.Fail((Modes, Keys(Standard, "0644")), (Certificates, Text(Standard, PemCertificate.Sample))),
+        Example.Fail((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, PemCertificate.Sample))).With(WarnDays, "31"),
         Example.Fail((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, "-----BEGIN CERTIFICATE-----"))),
-        Example.Fail((Folder, Reading.Known("/etc/pki/kvm")), (Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, Sample))),
+        Example.Fail((Folder, Reading.Known("/etc/pki/kvm")), (Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, PemCertificate.Sample))),
         Example.Fail((Verify, Reading.Known("0")), (DefaultVerify, Reading.Known("1"))),
         Example.Fail((DefaultVerify, Reading.Known("0"))),
-        Example.Fail((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, Sample))).On("6.9.0"),
+        Example.Fail((Modes, Keys(Standard, "0640")), (Certificates, Text(Standard, PemCertificate.Sample))).On("6.9.0"),
         Example.Fail(),
         Example.Manual((Folder, Reading.Known("/srv/tls"))),
     ];
 
-    /// <summary>In force until 2026-03-02 12:00 UTC, thirty days after the instant at which examples play.</summary>
-    private const string Sample = "-----BEGIN CERTIFICATE-----\nMIIBBTCBrAIBATAKBggqhkjOPQQDAjAPMQ0wCwYDVQQDDARrdm0xMB4XDTI1MDEw\nMTAwMDAwMFoXDTI2MDMwMjEyMDAwMFowDzENMAsGA1UEAwwEa3ZtMTBZMBMGByqG\n"
-        + "SM49AgEGCCqGSM49AwEHA0IABLGR5Bq2j1aoJFK6vUcjacWNnmI807X6h4cnTc9t\npSIcHJnPcWAt+fpdmzhpHoAJUdqTj29z4H6Er7E07Q+5wfQwCgYIKoZIzj0EAwID\n"
-        + "SAAwRQIhAL9ZUYl5nrOAytji9m+rbB1vT/UhYaXLDGuXYI5j+J1yAiAxxgHco/Z8\n1abRDv/eSl9UDmQr21V+vccx0zAstzgN0A==\n-----END CERTIFICATE-----";
-
     private static Reading Keys(string folder, string mode) => Reading.Known(new[] { "/ca-cert.pem", Certificate, Key }
         .Select(name => new Row(Modes.Columns, [folder + name, name == Key ? mode : "0644", "root", "kvm", "0"])).ToList());
 
-    private static Reading Text(string folder, string text) => Reading.Known([new Row(Certificates.Columns, [folder + Certificate, text])]);
+    private static Reading Text(string folder, string text) => TableOf(Certificates, [folder + Certificate, text]);
 }

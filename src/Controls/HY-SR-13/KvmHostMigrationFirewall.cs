@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -23,7 +22,6 @@ internal sealed class KvmHostMigrationFirewall : Control
     private static readonly string[] Names = ["nftables.service", "firewalld.service", "ufw.service", "netfilter-persistent.service", "iptables.service"];
     private static readonly Setting[] Firewalls = Names.Select(LibvirtHost.Unit).ToArray();
     private static readonly Parameter Peers = new("peers", "", "The addresses and networks of the hosts that migrate to this one");
-    private static readonly Regex Ports = new(@"dport (?:\{([^}]*)\}|(\S+))"), Sources = new(@"saddr (?:\{([^}]*)\}|(\S+))"), Word = new(@"\baccept\b");
 
     public override string Title => "A firewall lets only the other hosts reach the migration ports";
     public override string Why => "Whoever reaches a migration port while a virtual machine comes in can send another state in its place.";
@@ -47,39 +45,12 @@ internal sealed class KvmHostMigrationFirewall : Control
             var inputs = lines.Where(line => line.IndexOf("hook input", StringComparison.Ordinal) >= 0).ToList();
             // A table of family ip alone leaves IPv6 open.
             var both = text.IndexOf("table inet", StringComparison.Ordinal) >= 0;
-            if (both && inputs.Count > 0 && inputs.All(line => line.IndexOf("policy drop", StringComparison.Ordinal) >= 0) && lines.All(line => IsClear(line, first, last, peers)))
+            if (both && inputs.Count > 0 && inputs.All(line => line.IndexOf("policy drop", StringComparison.Ordinal) >= 0) && lines.All(line => NftablesLine.Spares(line, [(first, last), (LibvirtTls, LibvirtTls)], peers)))
                 return Judgement.Pass("nftables drops by default and opens these ports to the peers only");
         }
 
         return Judgement.Manual("check the rules of " + string.Join(", ", enabled) + ": TCP ports " + first + "-" + last + " and " + LibvirtTls
             + " must be open to " + (peers.Count == 0 ? "the other hosts" : string.Join(", ", peers)) + " only");
-    }
-
-    /// <summary>Whether a line certainly opens none of the ports to anybody but the peers; what is not certain is left to a person.</summary>
-    private static bool IsClear(string line, long first, long last, IReadOnlyList<string> peers)
-    {
-        bool Has(string part) => line.IndexOf(part, StringComparison.Ordinal) >= 0;
-        if (line.StartsWith("include", StringComparison.Ordinal))
-            return false;
-        var accepts = Word.Matches(line).Count;
-        if (accepts == 0 || Has("policy accept") || (Has("ct state") && !Has("new") && !Has("untracked") && !Has("!=")))
-            return true;
-        if (accepts > 1 || Has("!="))
-            return false;
-        if (Has("\"lo\"") || Has(" lo ") || (Has("icmp") && !Has("tcp")))
-            return true;
-        return Items(Ports, line) is { Count: > 0 } ports && ports.All(port => IsOutside(port, first, last))
-            || Items(Sources, line) is { Count: > 0 } sources && sources.All(source => peers.Any(peer => peer == source || Subnet.Parse(peer)?.Contains(source) == true));
-    }
-
-    private static List<string> Items(Regex pattern, string line) => pattern.Match(line) is { Success: true } match
-        ? (match.Groups[1].Value + match.Groups[2].Value).Split(',').Select(item => item.Trim()).Where(item => item.Length > 0).ToList() : [];
-
-    private static bool IsOutside(string port, long first, long last)
-    {
-        var ends = port == "ssh" ? ["22"] : port.Split('-');
-        return long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from) && long.TryParse(ends[ends.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
-            && ends.Length <= 2 && (to < first || from > last) && (to < LibvirtTls || from > LibvirtTls);
     }
 
     private const string Base = "table inet filter {\n chain input {\n  type filter hook input priority filter; policy drop;\n  ct state established,related accept\n  iifname \"lo\" accept\n  tcp dport { 22, 443 } accept # ssh\n";
@@ -93,6 +64,7 @@ internal sealed class KvmHostMigrationFirewall : Control
         Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base + "  tcp dport 49000-49152 accept\n}}"))),
         Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base + "  ip saddr != 10.20.0.8 accept\n}}"))).With(Peers, "10.20.0.8"),
         Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base + "  iifname != \"lo\" accept\n}}"))),
+        Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base + "  iifname { \"lo\", \"eth0\" } accept\n}}"))),
         Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base + "  tcp dport 80 accept; tcp dport 16514 accept\n}}"))),
         Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base.Replace("inet", "ip") + "}}"))),
         Example.Manual((Firewalls[0], On), (Rules, Reading.Known(Base.Replace("policy drop", "policy accept") + "  drop\n}}"))),

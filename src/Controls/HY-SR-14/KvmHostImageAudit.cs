@@ -42,5 +42,5 @@ internal sealed class KvmHostImageAudit : Control
         Example.Fail(),
     ];
 
-    private static Reading Text(string rules) => Reading.Known([new Row(Rules.Columns, ["/etc/audit/rules.d/audit.rules", rules])]);
+    private static Reading Text(string rules) => TableOf(Rules, ["/etc/audit/rules.d/audit.rules", rules]);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
-using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
@@ -13,8 +12,6 @@ namespace HypervisorHardening.Controls;
 [NotVerified("no intrusion detection was installed; port mirrors (Open vSwitch, tc mirred) are not read")]
 internal sealed class KvmHostIntrusionDetection : Control
 {
-    // systemd links an enabled unit into the folder of each target that wants it.
-    private static readonly Setting Enabled = LibvirtHost.FileModes("/etc/systemd/system/*.wants/*");
     private static readonly Parameter Services = new("idsServices", "suricata.service, zeek.service, snort.service", "The systemd units that watch the virtual machines' traffic; one of them must be enabled");
 
     public override string Title => "A network intrusion detection service starts with the host";
@@ -22,25 +19,22 @@ internal sealed class KvmHostIntrusionDetection : Control
     public override string WantedText => "one of idsServices (suricata, zeek, snort) enabled";
     public override string Remedy => "Install a sensor, let it listen on the bridges of the virtual machines, and systemctl enable --now its unit; or name the site's own unit in idsServices";
     public override Impact Impact => Impact.None;
-    public override IReadOnlyList<Setting> Reads { get; } = [Enabled];
+    public override IReadOnlyList<Setting> Reads { get; } = [EnabledUnits.Links];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Services];
 
     public override Judgement Judge(Facts facts)
     {
         var wanted = facts.Items(Services);
-        var found = facts[Enabled].Rows.Select(link => (link["path"] ?? "").Substring((link["path"] ?? "").LastIndexOf('/') + 1)).Where(wanted.Contains).Distinct().ToList();
+        var found = EnabledUnits.Among(wanted, facts);
         return Judgement.Of(found.Count > 0, found.Count > 0 ? string.Join(", ", found) + " enabled" : "none of " + string.Join(", ", wanted) + " enabled");
     }
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Enabled, Links("cron.service", "suricata.service"))),
-        Example.Pass((Enabled, Links("sensor.service"))).With(Services, "sensor.service"),
-        Example.Fail((Enabled, Links("suricata.service"))).With(Services, "sensor.service"),
-        Example.Fail((Enabled, Links("suricata-update.timer", "xsuricata.service"))),
+        Example.Pass((EnabledUnits.Links, EnabledUnits.Sample("cron.service", "suricata.service"))),
+        Example.Pass((EnabledUnits.Links, EnabledUnits.Sample("sensor.service"))).With(Services, "sensor.service"),
+        Example.Fail((EnabledUnits.Links, EnabledUnits.Sample("suricata.service"))).With(Services, "sensor.service"),
+        Example.Fail((EnabledUnits.Links, EnabledUnits.Sample("suricata-update.timer", "xsuricata.service"))),
         Example.Fail(),
     ];
-
-    private static Reading Links(params string[] units) => Reading.Known(units
-        .Select(unit => new Row(Enabled.Columns, ["/etc/systemd/system/multi-user.target.wants/" + unit, "0644", "root", "root", "0"])).ToList());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -14,7 +15,6 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmHostProtectionUpdates : Control
 {
     private const string ClamAv = "clamav-freshclam.service", Suricata = "suricata-update.timer";
-    private static readonly Setting Enabled = LibvirtHost.FileModes("/etc/systemd/system/*.wants/*");
     private static readonly Setting Signatures = LibvirtHost.FileModes("/var/lib/clamav/daily.*"), Rules = LibvirtHost.FileModes("/var/lib/suricata/rules/*.rules");
     private static readonly Parameter Updaters = new("protectionUpdaters", ClamAv + ", " + Suricata, "The systemd units that fetch the data of protection software");
     private static readonly Parameter MaxHours = new("maxAgeHours", "24", "The greatest age of that data, in hours");
@@ -24,13 +24,12 @@ internal sealed class KvmHostProtectionUpdates : Control
     public override string WantedText => "an enabled updater for each product in use, data no older than maxAgeHours (24)";
     public override string Remedy => "systemctl enable --now clamav-freshclam.service (or the product's own updater, named in protectionUpdaters)";
     public override Impact Impact => Impact.None;
-    public override IReadOnlyList<Setting> Reads { get; } = [Enabled, Signatures, Rules];
+    public override IReadOnlyList<Setting> Reads { get; } = [EnabledUnits.Links, Signatures, Rules];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Updaters, MaxHours];
 
     public override Judgement Judge(Facts facts)
     {
-        var wanted = facts.Items(Updaters);
-        var enabled = facts[Enabled].Rows.Select(link => (link["path"] ?? "").Substring((link["path"] ?? "").LastIndexOf('/') + 1)).Where(wanted.Contains).Distinct().ToList();
+        var enabled = EnabledUnits.Among(facts.Items(Updaters), facts);
         var bad = new List<string>();
         Check(bad, facts, Signatures, enabled.Contains(ClamAv) ? ClamAv : null, "ClamAV's signatures");
         Check(bad, facts, Rules, enabled.Contains(Suricata) ? Suricata : null, "Suricata's rules");
@@ -52,21 +51,18 @@ internal sealed class KvmHostProtectionUpdates : Control
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Enabled, Links(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 24))),
-        Example.Pass((Enabled, Links(ClamAv, "x.timer")), (Signatures, Data("/var/lib/clamav/daily.cld", 48))).With(MaxHours, "48"),
-        Example.Pass((Enabled, Links("x.timer")), (Signatures, Data("/var/lib/clamav/daily.cld", 1))).With(Updaters, "x.timer"),
-        Example.Fail((Enabled, Links(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 25))),
-        Example.Fail((Enabled, Links(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 1)), (Rules, Data("/var/lib/suricata/rules/suricata.rules", 900))),
+        Example.Pass((EnabledUnits.Links, EnabledUnits.Sample(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 24))),
+        Example.Pass((EnabledUnits.Links, EnabledUnits.Sample(ClamAv, "x.timer")), (Signatures, Data("/var/lib/clamav/daily.cld", 48))).With(MaxHours, "48"),
+        Example.Pass((EnabledUnits.Links, EnabledUnits.Sample("x.timer")), (Signatures, Data("/var/lib/clamav/daily.cld", 1))).With(Updaters, "x.timer"),
+        Example.Fail((EnabledUnits.Links, EnabledUnits.Sample(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 25))),
+        Example.Fail((EnabledUnits.Links, EnabledUnits.Sample(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 1)), (Rules, Data("/var/lib/suricata/rules/suricata.rules", 900))),
         Example.Fail((Signatures, Data("/var/lib/clamav/daily.cld", 1))),
-        Example.Fail((Enabled, Links(ClamAv))),
-        Example.Manual((Enabled, Links("x.timer"))).With(Updaters, "x.timer"),
-        Example.Manual((Enabled, Links("x.timer"))),
+        Example.Fail((EnabledUnits.Links, EnabledUnits.Sample(ClamAv))),
+        Example.Manual((EnabledUnits.Links, EnabledUnits.Sample("x.timer"))).With(Updaters, "x.timer"),
+        Example.Manual((EnabledUnits.Links, EnabledUnits.Sample("x.timer"))),
         Example.Manual(),
     ];
 
-    private static Reading Links(params string[] units) => Reading.Known(units
-        .Select(unit => new Row(Enabled.Columns, ["/etc/systemd/system/multi-user.target.wants/" + unit, "0644", "root", "root", "0"])).ToList());
-
     private static Reading Data(string path, int hoursOld) =>
-        Reading.Known([new Row(Signatures.Columns, [path, "0644", "clamav", "clamav", Reading.Known(Example.Now.AddHours(-hoursOld).ToUnixTimeSeconds()).Text])]);
+        TableOf(Signatures, [path, "0644", "clamav", "clamav", Reading.Known(Example.Now.AddHours(-hoursOld).ToUnixTimeSeconds()).Text]);
 }

@@ -66,5 +66,5 @@ internal sealed class KvmHostAuditRules : Control
         Example.Fail((Rules, File("-a never,exit -F dir=/etc/libvirt\n-w /var/lib/libvirt/ -p wa"))),
     ];
 
-    private static Reading File(string text) => SampleTable.Of(Rules, ["/etc/audit/rules.d/50-libvirt.rules", text]);
+    private static Reading File(string text) => TableOf(Rules, ["/etc/audit/rules.d/50-libvirt.rules", text]);
 }

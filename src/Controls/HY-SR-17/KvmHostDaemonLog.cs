@@ -45,7 +45,7 @@ internal sealed class KvmHostDaemonLog : Control
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Journal, SampleTable.Of(Journal, ["/run/systemd/journal/socket", "0666", "root", "root", "0"]))),
+        Example.Pass((Journal, TableOf(Journal, ["/run/systemd/journal/socket", "0666", "root", "root", "0"]))),
         Example.Pass((Outputs, Reading.Known("3:syslog:libvirtd 1:file:/tmp/libvirt.log"))),
         Example.Pass((Outputs, Reading.Known("3:journald"))),
         Example.Pass((Outputs, Reading.Known("2:journald")), (Level, Reading.Known("2"))),

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -44,8 +43,8 @@ internal sealed class KvmHostLogFolder : Control
         Example.Fail((Folder, Mode("0700", "libvirt-qemu"))),
         Example.Fail((Folder, Mode("0700")), (Largest, Reading.Known("0"))),
         Example.Fail((Folder, Mode("0700")), (Handler, Reading.Known("file"))),
-        Example.NotApplicable((Folder, SampleTable.Of(Folder))),
+        Example.NotApplicable((Folder, TableOf(Folder))),
     ];
 
-    private static Reading Mode(string mode, string owner = "root") => SampleTable.Of(Folder, ["/var/log/libvirt", mode, owner, "root", "0"]);
+    private static Reading Mode(string mode, string owner = "root") => TableOf(Folder, ["/var/log/libvirt", mode, owner, "root", "0"]);
 }

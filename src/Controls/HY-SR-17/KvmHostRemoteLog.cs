@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
@@ -22,7 +21,6 @@ internal sealed class KvmHostRemoteLog : Control
     private static readonly Setting Rsyslog = LibvirtHost.Unit("rsyslog.service"), Upload = LibvirtHost.Unit("systemd-journal-upload.service");
     private static readonly Setting Main = LibvirtHost.File("/etc/rsyslog.conf"), Parts = LibvirtHost.Files("/etc/rsyslog.d/*.conf");
     private static readonly Setting UploadMain = LibvirtHost.File("/etc/systemd/journal-upload.conf"), UploadParts = LibvirtHost.Files("/etc/systemd/journal-upload.conf.d/*.conf");
-    private static readonly Regex Attribute = new("(\\w+)\\s*=\\s*\"([^\"]*)\"", RegexOptions.CultureInvariant);
 
     public override string Title => "Logs are sent to another machine, encrypted";
     public override string Why => "Whoever takes over the host rewrites the log on it; records in clear text can be read and changed on their way.";
@@ -36,9 +34,9 @@ internal sealed class KvmHostRemoteLog : Control
     {
         var targets = new List<(string Host, bool Encrypted)>();
         if (facts[Rsyslog].Text == "enabled")
-            targets.AddRange(Forwarded(Lines(facts, Main, Parts)));
+            targets.AddRange(LogTargets.OfRsyslog(Lines(facts, Main, Parts)));
         if (facts[Upload].Text == "enabled" && ConfigLines.Value(Lines(facts, UploadMain, UploadParts), "URL") is { } url)
-            targets.Add((HostOf(url.Substring(url.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0)), !url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)));
+            targets.Add((LogTargets.HostOf(url.Substring(url.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0)), !url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)));
         var allowed = facts.Items(Hosts);
         var good = targets.Where(target => target.Encrypted && (allowed.Count == 0 || allowed.Contains(target.Host, StringComparer.OrdinalIgnoreCase))).ToList();
         return good.Count > 0
@@ -48,25 +46,6 @@ internal sealed class KvmHostRemoteLog : Control
 
     private static List<string> Lines(Facts facts, Setting main, Setting parts) =>
         ConfigLines.Of(facts[main].Text).Concat(facts[parts].Rows.SelectMany(row => ConfigLines.Of(row["text"]))).ToList();
-
-    private static IEnumerable<(string Host, bool Encrypted)> Forwarded(List<string> lines)
-    {
-        var tls = lines.Select(ConfigLines.Words).Any(words => words.Length > 1 && words[1] == "1" && words[0].Equals("$ActionSendStreamDriverMode", StringComparison.OrdinalIgnoreCase));
-        foreach (var words in lines.Select(ConfigLines.Words).Where(words => words.Length == 2 && words[1].Length > 1 && words[1][0] == '@'))
-            yield return (HostOf(words[1].TrimStart('@').Replace("(o)", "")), tls && words[1][1] == '@');
-        foreach (var action in string.Join(" ", lines).Split(["action("], StringSplitOptions.None).Skip(1))
-        {
-            var end = action.IndexOf(')');
-            var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (Match match in Attribute.Matches(end < 0 ? action : action.Substring(0, end)))
-                options[match.Groups[1].Value] = match.Groups[2].Value;
-            if (options.TryGetValue("type", out var type) && type is "omfwd" or "omrelp" && options.TryGetValue("target", out var target))
-                yield return (target, options.TryGetValue(type == "omrelp" ? "tls" : "StreamDriverMode", out var mode) && mode is "1" or "on");
-        }
-    }
-
-    private static string HostOf(string address) =>
-        address.StartsWith("[", StringComparison.Ordinal) && address.IndexOf(']') is var end and > 0 ? address.Substring(1, end - 1) : address.Split(':', '/')[0];
 
     public override IEnumerable<Example> Examples =>
     [
@@ -81,5 +60,5 @@ internal sealed class KvmHostRemoteLog : Control
         Example.Fail((Upload, Reading.Known("enabled")), (UploadMain, Reading.Known("[Upload]\nURL=http://log1:19532"))),
     ];
 
-    private static Reading Part(string text) => SampleTable.Of(Parts, ["/etc/rsyslog.d/90-remote.conf", text]);
+    private static Reading Part(string text) => TableOf(Parts, ["/etc/rsyslog.d/90-remote.conf", text]);
 }

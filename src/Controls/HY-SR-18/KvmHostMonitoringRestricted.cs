@@ -28,6 +28,8 @@ internal sealed class KvmHostMonitoringRestricted : Control
         var auth = facts.InForce(Auth).Text;
         if (auth == "sasl")
             return Judgement.Pass("auth_unix_ro sasl");
+        if (facts[LibvirtHost.Accounts].Rows.Count == 0)
+            return Judgement.Unknown("no account was found, not even root");
         var people = facts[LibvirtHost.Accounts].Rows.Where(LoginAccounts.IsPerson).Select(row => row["name"]).ToList();
         if (people.Count == 0)
             return Judgement.Pass("no ordinary accounts");
@@ -41,6 +43,7 @@ internal sealed class KvmHostMonitoringRestricted : Control
         Example.Pass((LibvirtHost.Accounts, LoginAccounts.Sample(["root", "0", "/bin/bash", "false"], ["nobody", "65534", "/usr/sbin/nologin", "true"]))),
         Example.Pass((LibvirtHost.Accounts, Ann), (PolkitRules.Files, PolkitRules.Sample("polkit.addRule(function(a, s) { if (a.id == 'org.libvirt.unix.monitor' && !s.isInGroup('ops')) return polkit.Result.NO; });"))),
         Example.Pass((LibvirtHost.Accounts, Ann), (Auth, Reading.Known("sasl"))),
+        Example.Unknown(),
         Example.Fail((LibvirtHost.Accounts, Ann)),
         Example.Fail((LibvirtHost.Accounts, Ann), (PolkitRules.Files, PolkitRules.Sample("polkit.addRule(function(a, s) { if (a.id == 'org.libvirt.unix.monitor') return polkit.Result.YES; });"))),
         Example.Fail((LibvirtHost.Accounts, Ann), (PolkitRules.Files, PolkitRules.Sample("polkit.addRule(function(a, s) { if (a.id == 'org.libvirt.unix.manage') return polkit.Result.NO; });"))),

@@ -56,10 +56,14 @@ internal sealed class KvmHostPolkitRules : Control
         Example.Fail((PolkitRules.Files, PolkitRules.Sample(Grant + "/* " + Deny + " */"))),
         Example.Fail((PolkitRules.Files, PolkitRules.Sample(Deny))),
         Example.Fail((PolkitRules.Files, PolkitRules.Sample(Grant + Deny + Wholesale))),
+        Example.Fail((PolkitRules.Files, PolkitRules.Sample(Grant + Deny + Pattern))),
+        Example.Fail((PolkitRules.Files, PolkitRules.Sample(Grant + Deny + Blanket))),
         Example.Pass((PolkitRules.Files, PolkitRules.Sample(Grant + Deny + "\n//" + Wholesale.Trim()))),
         Example.Fail((PolkitRules.Files, PolkitRules.Sample(Grant + Deny))).With(Sensitive, "vault, vault2"),
     ];
 
+    private const string Pattern = "polkit.addRule(function(action, subject) { if (/^org\\.libvirt\\.api\\./.test(action.id)) return polkit.Result.YES; });\n";
+    private const string Blanket = "polkit.addRule(function(action, subject) { if (subject.isInGroup('ops')) return polkit.Result.YES; });\n";
     private const string Grant = "polkit.addRule(function(action, subject) { if (action.id == \"org.libvirt.api.domain.start\" && action.lookup(\"domain_name\") == \"web\") return polkit.Result.YES; });\n";
     private const string Deny = "polkit.addRule(function(action, subject) { if (action.id.indexOf(\"org.libvirt.api.domain.\") == 0 && action.lookup('domain_name') == 'vault') return polkit.Result.NO; });\n";
     private const string Wholesale = "polkit.addRule(function(action, subject) { if (action.id.indexOf(\"org.libvirt.api.\") == 0) return polkit.Result.YES; });\n";

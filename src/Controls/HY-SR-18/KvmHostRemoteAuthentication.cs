@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.HostFiles;
@@ -15,7 +14,6 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-20")]
 internal sealed class KvmHostRemoteAuthentication : Control
 {
-    private static readonly string[] Weak = ["digest-md5", "cram-md5", "plain", "login", "anonymous", "ntlm", "otp"];
     private static readonly Parameter Names = new("dnList", "", "The entries that tls_allowed_dn_list may have, separated by semicolons; empty is any but a bare *");
     private static readonly Setting AuthTls = LibvirtHost.RemoteConf("auth_tls"), AuthTcp = LibvirtHost.RemoteConf("auth_tcp"), NoVerify = LibvirtHost.RemoteConf("tls_no_verify_certificate");
     private static readonly Setting Allowed = LibvirtHost.RemoteConf("tls_allowed_dn_list"), Strength = LibvirtHost.RemoteConf("tcp_min_ssf"), Sasl = LibvirtHost.File("/etc/sasl2/libvirt.conf");
@@ -43,7 +41,7 @@ internal sealed class KvmHostRemoteAuthentication : Control
             faults.Add("auth_tcp " + facts.Shown(AuthTcp));
         if (tcp && !(facts.InForce(Strength).Number >= 112))
             faults.Add("tcp_min_ssf " + facts.Shown(Strength));
-        if ((tcp || saslOverTls) && Mechanisms(facts) is var used && (used.Count == 0 || used.Any(Weak.Contains)))
+        if ((tcp || saslOverTls) && SaslMechanisms.Of(facts[Sasl].Text) is var used && SaslMechanisms.AreWeak(used))
             faults.Add("SASL mech_list " + (used.Count == 0 ? "not set" : string.Join(" ", used)));
         return faults.Count == 0 ? Judgement.Pass("remote clients are authenticated as wanted") : Judgement.Fail(string.Join("; ", faults));
     }
@@ -55,10 +53,6 @@ internal sealed class KvmHostRemoteAuthentication : Control
         // An empty list lets nobody in.
         return listed.IsKnown && listed.List.All(name => known.Count == 0 ? name.Trim('*', ' ').Length > 0 : known.Contains(name));
     }
-
-    private static List<string> Mechanisms(Facts facts) => ConfigLines.Of(facts[Sasl].Text)
-        .Where(line => line.ToLowerInvariant().Replace(" ", "").StartsWith("mech_list:", StringComparison.Ordinal))
-        .SelectMany(line => ConfigLines.Words(line.Substring(line.IndexOf(':') + 1))).Select(name => name.ToLowerInvariant()).ToList();
 
     public override IEnumerable<Example> Examples =>
     [
@@ -72,6 +66,7 @@ internal sealed class KvmHostRemoteAuthentication : Control
         Example.Fail(Tls, (Allowed, Reading.Known(["CN=admin3"]))).With(Names, "CN=admin1; CN=admin2"),
         Example.Fail(Tls, (Allowed, Reading.Known(["CN=admin1"])), (NoVerify, Reading.Known("1"))),
         Example.Fail(Tls, (AuthTls, Reading.Known("sasl")), (Sasl, Reading.Known("mech_list: gssapi digest-md5"))),
+        Example.Fail(Tcp, (Strength, Reading.Known("112")), (Sasl, Reading.Known("mech_list: gssapi sp-magic"))),
         Example.Fail(Tcp, (Sasl, Reading.Known("mech_list: gssapi"))),
         Example.Fail(Tcp, (Strength, Reading.Known("111")), (Sasl, Reading.Known("mech_list: gssapi"))),
         Example.Fail(Tcp, (Strength, Reading.Known("112")), (AuthTcp, Reading.Known("none")), (Sasl, Reading.Known("mech_list: gssapi"))),

@@ -74,5 +74,5 @@ internal sealed class KvmHostSudoers : Control
         Example.Fail((Main, Reading.Known("%sudoers ALL=(ALL) /bin/ls, \\\n /usr/bin/qemu-img"))),
     ];
 
-    private static Reading Part(string name, string text) => SampleTable.Of(Parts, ["/etc/sudoers.d/" + name, text]);
+    private static Reading Part(string name, string text) => TableOf(Parts, ["/etc/sudoers.d/" + name, text]);
 }

@@ -19,7 +19,7 @@ internal sealed class KvmHostVersionFloor : Control
     public override string Title => "libvirt and QEMU are not older than the site's gold configuration";
     public override string Why => "A host that is left behind keeps the flaws that the others have been rid of, and guests may be moved to it.";
     public override string WantedText => "the site's minVersions or newer";
-    public override string Remedy => "apt update; apt install --only-upgrade 'qemu-system*' 'libvirt*'; power virtual machines off and on, or migrate them, so that they run on the new QEMU";
+    public override string Remedy => "apt update; apt install --only-upgrade 'qemu-system*' 'libvirt*', then power the virtual machines off and on, or migrate them, so that they run on the new QEMU";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Floor];
     public override IReadOnlyList<Setting> Reads { get; } = [Libvirt, Qemu];

@@ -11,7 +11,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>The host's firewall drops what it is not told to let in, and lets only known subnets reach the management ports.</summary>
 [Control("LV-20-04", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
-[NotVerified("the rules that the kernel has loaded: the configuration of nftables, ufw and firewalld is read; chains that are jumped to are not followed")]
+[NotVerified("the rules that the kernel has loaded: the configuration of nftables, ufw and firewalld is read; where it jumps to other chains a person must look")]
 internal sealed class KvmHostFirewallInput : Control
 {
     private static readonly Parameter Subnets = new("mgmtSubnets", "", "The subnets that may reach the management ports, written as in the rules, separated by commas; empty is any that a rule names");
@@ -34,12 +34,15 @@ internal sealed class KvmHostFirewallInput : Control
         var faults = new List<string>();
         foreach (var rule in firewall.Rules(facts).Where(rule => rule.ReachesManagement))
         {
-            var addresses = rule.Sources.Where(source => !source.StartsWith("device ", StringComparison.Ordinal)).ToList();
+            var strangers = rule.Sources.Where(source => !source.StartsWith("device ", StringComparison.Ordinal) && !subnets.Contains(source, StringComparer.OrdinalIgnoreCase)).ToList();
             if (rule.Sources.Count == 0)
                 faults.Add(rule + " open to any address");
-            else if (subnets.Count > 0 && addresses.Any(address => !subnets.Contains(address, StringComparer.OrdinalIgnoreCase)))
-                faults.Add(rule + " open to " + string.Join(", ", addresses.Where(address => !subnets.Contains(address, StringComparer.OrdinalIgnoreCase))));
+            else if (subnets.Count > 0 && strangers.Count > 0)
+                faults.Add(rule + " open to " + string.Join(", ", strangers));
         }
+
+        if (faults.Count == 0 && firewall.NotFollowed(facts) is { } elsewhere)
+            return Judgement.Manual("read the rules of " + firewall.Name + ": it uses " + elsewhere);
 
         return faults.Count == 0 ? Judgement.Pass(firewall.Name + " drops by default, management ports from named sources only") : Judgement.Fail(firewall.Name + ": " + string.Join("; ", faults));
     }
@@ -48,18 +51,17 @@ internal sealed class KvmHostFirewallInput : Control
     [
         Example.Pass(Nft, Chain("policy drop;\n ct state established,related accept\n iif lo accept\n ip saddr { 10.0.0.0/24, 10.0.1.0/24 } tcp dport { 22, 16514 } accept\n tcp dport 80 accept\n }")),
         Example.Pass(Nft, Chain("policy drop;\n ip saddr 10.0.0.0/24 tcp dport 22 accept }\n chain forward { type filter hook forward priority 0; tcp dport 22 accept }")).With(Subnets, "10.0.0.0/24"),
-        Example.Pass(UfwOn, Drop, (Ufw.UserRules, SampleTable.Of(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 22 0.0.0.0/0 any 10.0.0.0/24 in\n### tuple ### allow any 443 0.0.0.0/0 any 0.0.0.0/0 in"]))),
+        Example.Pass(UfwOn, Drop, (Ufw.UserRules, TableOf(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 22 0.0.0.0/0 any 10.0.0.0/24 in\n### tuple ### allow any 443 0.0.0.0/0 any 0.0.0.0/0 in"]))),
         Example.Pass(Firewalld, Zone("<zone><service name=\"dhcpv6-client\"/><rule family=\"ipv4\"><source address=\"10.0.0.0/24\"/><service name=\"ssh\"/><accept/></rule></zone>")),
         Example.Fail(),
         Example.Fail(Nft),
         Example.Fail(Nft, Chain("policy accept; }")),
+        Example.Manual(Nft, Chain("policy drop;\n jump site\n}")),
         Example.Fail(Nft, Chain("\n # policy drop;\n}")),
         Example.Fail(Nft, Chain("policy drop;\n tcp dport { 80, 22 } accept\n}")),
-        Example.Fail(Nft, Chain("policy drop;\n tcp dport 16000-17000 accept\n}")),
-        Example.Fail(Nft, Chain("policy drop;\n accept\n}")),
         Example.Fail(Nft, Chain("policy drop;\n ip saddr 10.0.0.0/8 tcp dport 22 accept\n}")).With(Subnets, "10.0.0.0/24"),
         Example.Fail(UfwOn, (Ufw.Defaults, Reading.Known("DEFAULT_INPUT_POLICY=\"ACCEPT\""))),
-        Example.Fail(UfwOn, Drop, (Ufw.UserRules, SampleTable.Of(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 5900:5910 0.0.0.0/0 any 0.0.0.0/0 in"]))),
+        Example.Fail(UfwOn, Drop, (Ufw.UserRules, TableOf(Ufw.UserRules, ["/etc/ufw/user.rules", "### tuple ### allow tcp 5900:5910 0.0.0.0/0 any 0.0.0.0/0 in"]))),
         Example.Fail(Firewalld, Zone("<zone><service name=\"ssh\"/></zone>")),
         Example.Fail(Firewalld, Zone("<zone target=\"ACCEPT\"></zone>")),
     ];
@@ -74,5 +76,5 @@ internal sealed class KvmHostFirewallInput : Control
 
     private static (Setting, Reading) Firewalld => (HostFiles.Firewalld.Unit, Reading.Known("enabled"));
 
-    private static (Setting, Reading) Zone(string text) => (HostFiles.Firewalld.Shipped, SampleTable.Of(HostFiles.Firewalld.Shipped, ["/usr/lib/firewalld/zones/public.xml", text]));
+    private static (Setting, Reading) Zone(string text) => (HostFiles.Firewalld.Shipped, TableOf(HostFiles.Firewalld.Shipped, ["/usr/lib/firewalld/zones/public.xml", text]));
 }

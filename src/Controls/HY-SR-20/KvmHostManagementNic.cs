@@ -61,15 +61,15 @@ internal sealed class KvmHostManagementNic : Control
         Example.Pass(Route("br0"), Devices(["br0", "bridge", "false", null], ["vnet0", "tap", "true", "br0"])).With(Device, "eno2"),
         Example.Pass(Route("br0"), Devices(["br0", "bridge", "false", null], ["vnet0", "tap", "true", "br0"])).With(Allowed, "true"),
         Example.Fail(Route("br0"), Devices(["eno1", "physical", "true", "br0"], ["br0", "bridge", "false", null], ["vnet0", "tap", "true", "br0"])),
-        Example.Fail(Route("br0"), Devices(["br0", "bridge", "false", null]), (Cards, SampleTable.Of(Cards, ["web", "br0", null]))),
-        Example.Fail(Route("eno1"), Devices(["eno1", "physical", "false", null]), (Cards, SampleTable.Of(Cards, ["web", null, "eno1"]))),
-        Example.Fail(Route("br0"), Devices(["eno1", "physical", "true", "br0"], ["br0", "bridge", "false", null]), (Cards, SampleTable.Of(Cards, ["web", null, "eno1"]))),
-        Example.Pass(Route("eno1"), Devices(["eno1", "physical", "false", null]), (Cards, SampleTable.Of(Cards, ["web", null, "eno10"], ["db", "br1", null]))),
+        Example.Fail(Route("br0"), Devices(["br0", "bridge", "false", null]), (Cards, TableOf(Cards, ["web", "br0", null]))),
+        Example.Fail(Route("eno1"), Devices(["eno1", "physical", "false", null]), (Cards, TableOf(Cards, ["web", null, "eno1"]))),
+        Example.Fail(Route("br0"), Devices(["eno1", "physical", "true", "br0"], ["br0", "bridge", "false", null]), (Cards, TableOf(Cards, ["web", null, "eno1"]))),
+        Example.Pass(Route("eno1"), Devices(["eno1", "physical", "false", null]), (Cards, TableOf(Cards, ["web", null, "eno10"], ["db", "br1", null]))),
         Example.Unknown((Routes, Reading.Known("Iface\tDestination"))),
     ];
 
     private static (Setting, Reading) Route(string device) => (Routes, Reading.Known("Iface\tDestination\tGateway\n"
         + "eth9\t00000000\t010200C0\t0003\t0\t0\t200\t00000000\t0\t0\t0\n" + device + "\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0"));
 
-    private static (Setting, Reading) Devices(params string?[][] rows) => (LibvirtHost.NetworkDevices, SampleTable.Of(LibvirtHost.NetworkDevices, rows));
+    private static (Setting, Reading) Devices(params string?[][] rows) => (LibvirtHost.NetworkDevices, TableOf(LibvirtHost.NetworkDevices, rows));
 }

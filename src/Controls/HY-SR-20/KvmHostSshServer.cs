@@ -68,5 +68,5 @@ internal sealed class KvmHostSshServer : Control
 
     private const string Good = "permitrootlogin no\nPasswordAuthentication no\nX11Forwarding no\nAllowTcpForwarding local\nClientAliveInterval 5m\nAllowGroups ops\n";
 
-    private static Reading Part(string text) => SampleTable.Of(SshServer.Included, ["/etc/ssh/sshd_config.d/10-hypervisor.conf", text]);
+    private static Reading Part(string text) => TableOf(SshServer.Included, ["/etc/ssh/sshd_config.d/10-hypervisor.conf", text]);
 }

@@ -62,7 +62,7 @@ internal sealed class KvmHostTlsSocket : Control
         Example.Fail((LibvirtHost.Listening, LibvirtSockets.Listens("::", "16514"))),
         Example.Fail(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Priority, Reading.Known("NORMAL:+VERS-TLS1.0"))),
         Example.Pass(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Priority, Reading.Known("NORMAL:-VERS-TLS1.0"))),
-        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Key, SampleTable.Of(Key, ["/etc/pki/libvirt/private/serverkey.pem", "0640", "root", "root", "0"]))),
+        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Key, TableOf(Key, ["/etc/pki/libvirt/private/serverkey.pem", "0640", "root", "root", "0"]))),
     ];
 
     private static (Setting, Reading) On => (LibvirtSockets.Tls.Monolithic, Reading.Known("enabled"));

@@ -37,28 +37,30 @@ internal sealed class KvmNetworkHostServices : Control
             return Judgement.Of(open?.Count == 0, facts[Addresses].Text + ", firewalld zone " + zone + (open is null ? " lets everything in" : " lets in " + (open.Count == 0 ? "DHCP and DNS only" : string.Join(", ", open))));
         }
 
+        if (firewall.DropsByDefault(facts) && firewall.NotFollowed(facts) is { } elsewhere)
+            return Judgement.Manual("read the rules of " + firewall.Name + " for " + facts[Addresses].Text + ": it uses " + elsewhere);
         return Judgement.Of(firewall.DropsByDefault(facts), facts[Addresses].Text + ", " + firewall.Name + (firewall.DropsByDefault(facts) ? " drops by default" : " lets everything in by default"));
     }
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
-        Example.Pass(Address, (Nftables.Unit, Reading.Known("enabled")), (Nftables.Conf, Reading.Known("chain input { type filter hook input priority 0; policy drop; }"))),
+        Example.Pass(Address, (Nftables.Unit, Reading.Known("enabled")), (Nftables.Conf, Reading.Known("table inet filter { chain input { type filter hook input priority 0; policy drop; } }"))),
         Example.Pass(Address, (Ufw.Conf, Reading.Known("ENABLED=yes")), (Ufw.Defaults, Reading.Known("DEFAULT_INPUT_POLICY=\"REJECT\""))),
         Example.Pass(Address, FirewalldOn, Zones("libvirt", "<zone target=\"ACCEPT\"><rule priority='32767'><reject/></rule><service name='dhcp'/><service name='dns'/></zone>")),
         Example.Pass(Address, FirewalldOn, (Mode, Reading.Known("open")), Zones("public", "<zone></zone>")),
         Example.Fail(Address, FirewalldOn, Zones("libvirt", "<zone target=\"ACCEPT\"><rule priority='32767'><reject/></rule><service name='dhcp'/><service name='ssh'/></zone>")),
         Example.Fail(Address, FirewalldOn),
-        Example.Fail(Address, FirewalldOn, (Mode, Reading.Known("route")), (Firewalld.RoutedToHost, SampleTable.Of(Firewalld.RoutedToHost, ["libvirt-to-host.xml", "<policy target=\"REJECT\"><service name='dns'/><service name='ssh'/></policy>"]))),
+        Example.Fail(Address, FirewalldOn, (Mode, Reading.Known("route")), (Firewalld.RoutedToHost, TableOf(Firewalld.RoutedToHost, ["libvirt-to-host.xml", "<policy target=\"REJECT\"><service name='dns'/><service name='ssh'/></policy>"]))),
         Example.Fail(Address),
         Example.Fail(Address, FirewalldOn, (Zone, Reading.Known("trusted")), Zones("trusted", "<zone target=\"ACCEPT\"></zone>")),
         Example.Fail(Address, (Nftables.Unit, Reading.Known("enabled")), (Nftables.Conf, Reading.Known("chain input { type filter hook input priority 0; }"))),
-        Example.Fail(Address, (Nftables.Unit, Reading.Known("disabled")), (Nftables.Conf, Reading.Known("chain input { type filter hook input priority 0; policy drop; }"))),
+        Example.Fail(Address, (Nftables.Unit, Reading.Known("disabled")), (Nftables.Conf, Reading.Known("table inet filter { chain input { type filter hook input priority 0; policy drop; } }"))),
     ];
 
-    private static (Setting, Reading) Address => (Addresses, SampleTable.Of(Addresses, ["192.168.122.1"]));
+    private static (Setting, Reading) Address => (Addresses, TableOf(Addresses, ["192.168.122.1"]));
 
     private static (Setting, Reading) FirewalldOn => (Firewalld.Unit, Reading.Known("enabled"));
 
-    private static (Setting, Reading) Zones(string name, string text) => (Firewalld.Shipped, SampleTable.Of(Firewalld.Shipped, ["/usr/lib/firewalld/zones/" + name + ".xml", text]));
+    private static (Setting, Reading) Zones(string name, string text) => (Firewalld.Shipped, TableOf(Firewalld.Shipped, ["/usr/lib/firewalld/zones/" + name + ".xml", text]));
 }

@@ -35,7 +35,7 @@ internal sealed class Firewalld : HostFirewall
     public override string Name => "firewalld";
     protected override IReadOnlyList<Setting> Files => [Unit, Conf, Zones, Shipped, RoutedToHost, SiteRoutedToHost];
 
-    public override bool DropsByDefault(Facts facts) => Zone(facts, DefaultZone(facts)) is { } zone && !AcceptAll.IsMatch(zone);
+    public override bool DropsByDefault(Facts facts) => Zone(facts, DefaultZone(facts)) is { } zone && !AcceptAll.IsMatch(zone) && !Bound(facts).Any(bound => AcceptAll.IsMatch(bound));
 
     /// <summary>What a zone lets into the host, rich rules left out; null where that is everything, or there is no such zone.</summary>
     public static IReadOnlyList<string>? LetsIn(Facts facts, string name) =>
@@ -46,7 +46,16 @@ internal sealed class Firewalld : HostFirewall
 
     public override IEnumerable<FirewallRule> Rules(Facts facts)
     {
-        var zone = Zone(facts, DefaultZone(facts)) ?? "";
+        foreach (var zone in new[] { Zone(facts, DefaultZone(facts)) ?? "" }.Concat(Bound(facts)).Distinct())
+            foreach (var rule in Rules(zone))
+                yield return rule;
+    }
+
+    /// <summary>The site's zones to which it has tied network devices: these do not follow the default zone.</summary>
+    private static IEnumerable<string> Bound(Facts facts) => facts[Zones].Rows.Select(row => row["text"] ?? "").Where(zone => zone.Contains("<interface"));
+
+    private static IEnumerable<FirewallRule> Rules(string zone)
+    {
         var plain = RichRule.Replace(zone, "");
         if (Matches(Opened, plain) is { Count: > 0 } opened)
             yield return new FirewallRule(opened, Matches(Address, plain));

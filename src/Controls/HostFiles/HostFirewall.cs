@@ -22,6 +22,9 @@ internal abstract class HostFirewall
     /// <summary>Whether what no rule lets in is dropped.</summary>
     public abstract bool DropsByDefault(Facts facts);
 
+    /// <summary>What the tool does with traffic in places that are not read; null where all of it is read.</summary>
+    public virtual string? NotFollowed(Facts facts) => null;
+
     /// <summary>The rules that let traffic in.</summary>
     public abstract IEnumerable<FirewallRule> Rules(Facts facts);
 

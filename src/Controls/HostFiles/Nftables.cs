@@ -11,7 +11,8 @@ namespace HypervisorHardening.Controls.HostFiles;
 /// <summary>nftables.service with /etc/nftables.conf: the chains that hook input; chains that they jump to are not followed.</summary>
 internal sealed class Nftables : HostFirewall
 {
-    private static readonly Regex Port = new("dport\\s+(\\{[^}]*\\}|\\S+)"), Source = new("saddr\\s+(\\{[^}]*\\}|\\S+)"), Device = new("iif(?:name)?\\s+(\\S+)");
+    private static readonly Regex Port = new("dport\\s+(\\{[^}]*\\}|\\S+)"), Source = new("saddr\\s+(\\{[^}]*\\}|\\S+)"), Device = new("iif(?:name)?\\s+(\\{[^}]*\\}|\\S+)");
+    private static readonly Regex Elsewhere = new("\\b(jump|goto|include|vmap)\\b"), Drops = new("policy\\s+drop"), Accepts = new("\\baccept\\b"), Table = new("\\btable\\s+(?:(inet|ip6?|arp|bridge|netdev)\\s+)?[^\\s{]+\\s*\\{");
     private static readonly char[] Separators = [' ', '\t', ',', '{', '}', '"'];
 
     /// <summary>The unit.</summary>
@@ -23,7 +24,9 @@ internal sealed class Nftables : HostFirewall
     public override string Name => "nftables";
     protected override IReadOnlyList<Setting> Files => [Unit, Conf];
 
-    public override bool DropsByDefault(Facts facts) => InputChains(facts).Any(chain => Regex.IsMatch(chain, "policy\\s+drop"));
+    public override bool DropsByDefault(Facts facts) => Families(facts) is var families && (families.Contains("inet") || (families.Contains("ip") && families.Contains("ip6")));
+
+    public override string? NotFollowed(Facts facts) => Elsewhere.IsMatch(string.Join("\n", ConfigLines.Of(facts[Conf].Text))) ? "chains that are jumped to, maps of verdicts or included files" : null;
 
     public override IEnumerable<FirewallRule> Rules(Facts facts) => InputChains(facts)
         .SelectMany(chain => chain.Split('\n', ';')).Where(LetsIn)
@@ -31,14 +34,19 @@ internal sealed class Nftables : HostFirewall
 
     protected override bool IsEnabled(Facts facts) => facts[Unit].Text == "enabled";
 
-    private static bool LetsIn(string rule) => Regex.IsMatch(rule, "\\baccept\\b") && rule.IndexOf("policy", StringComparison.Ordinal) < 0
+    private static bool LetsIn(string rule) => Accepts.IsMatch(rule) && rule.IndexOf("policy", StringComparison.Ordinal) < 0
         && (rule.IndexOf("dport", StringComparison.Ordinal) >= 0
             || !(rule.IndexOf("ct state", StringComparison.Ordinal) >= 0 && rule.IndexOf("new", StringComparison.Ordinal) < 0) && rule.IndexOf("icmp", StringComparison.Ordinal) < 0);
 
     private static List<string> Values(Regex part, string rule) => part.Match(rule) is { Success: true } match
         ? [.. match.Groups[1].Value.Split(Separators, StringSplitOptions.RemoveEmptyEntries)] : [];
 
-    private static IEnumerable<string> InputChains(Facts facts)
+    /// <summary>The families of addresses for which some input chain drops; one that drops settles it for its family.</summary>
+    private static List<string> Families(Facts facts) => [.. Inputs(facts).Where(input => Drops.IsMatch(input.Chain)).Select(input => input.Family)];
+
+    private static IEnumerable<string> InputChains(Facts facts) => Inputs(facts).Select(input => input.Chain);
+
+    private static IEnumerable<(string Family, string Chain)> Inputs(Facts facts)
     {
         var text = string.Join("\n", ConfigLines.Of(facts[Conf].Text));
         for (var at = text.IndexOf("hook input", StringComparison.Ordinal); at >= 0; at = text.IndexOf("hook input", at + 1, StringComparison.Ordinal))
@@ -50,7 +58,9 @@ internal sealed class Nftables : HostFirewall
                 end++;
             }
 
-            yield return text.Substring(at, end - at);
+            var table = Table.Matches(text.Substring(0, at)).Cast<Match>().LastOrDefault();
+            // A table without a family is one of IPv4.
+            yield return (table?.Groups[1] is { Success: true } family ? family.Value : "ip", text.Substring(at, end - at));
         }
     }
 }

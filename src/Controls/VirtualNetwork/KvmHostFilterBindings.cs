@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -45,7 +44,7 @@ internal sealed class KvmHostFilterBindings : Control
         Example.Fail((LibvirtHost.NetworkDevices, Devices(["web", "tap", "true", "br0"]))),
     ];
 
-    private static Reading Bindings => SampleTable.Of(LibvirtHost.FilterBindings, ["vnet1", "clean-traffic"]);
+    private static Reading Bindings => TableOf(LibvirtHost.FilterBindings, ["vnet1", "clean-traffic"]);
 
-    private static Reading Devices(params string?[][] rows) => SampleTable.Of(LibvirtHost.NetworkDevices, rows);
+    private static Reading Devices(params string?[][] rows) => TableOf(LibvirtHost.NetworkDevices, rows);
 }

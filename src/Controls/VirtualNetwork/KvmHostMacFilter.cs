@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -20,7 +19,7 @@ internal sealed class KvmHostMacFilter : Control
     public override string Title => "MAC addresses are filtered on every bridged network card";
     public override string Why => "A guest that sends with a foreign MAC address makes the bridge deliver its neighbour's traffic to it.";
     public override string WantedText => "mac_filter 1 in qemu.conf, or a network filter on every network card";
-    public override string Remedy => "/etc/libvirt/qemu.conf: mac_filter = 1 (ebtables must be installed), restart libvirtd or virtqemud, power the machines off and on; or virsh edit: <filterref filter='clean-traffic'/>";
+    public override string Remedy => "/etc/libvirt/qemu.conf: mac_filter = 1 (ebtables must be installed), restart libvirtd or virtqemud, then power the virtual machines off and on; or virsh edit: <filterref filter='clean-traffic'/>";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [MacFilter, Cards];
 
@@ -43,5 +42,5 @@ internal sealed class KvmHostMacFilter : Control
         Example.Fail((MacFilter, Reading.Known("0")), (Cards, Card(null))),
     ];
 
-    private static Reading Card(string? filter) => SampleTable.Of(Cards, ["web", "52:54:00:00:00:01", "clean-traffic"], ["db", "52:54:00:00:00:02", filter]);
+    private static Reading Card(string? filter) => TableOf(Cards, ["web", "52:54:00:00:00:01", "clean-traffic"], ["db", "52:54:00:00:00:02", filter]);
 }

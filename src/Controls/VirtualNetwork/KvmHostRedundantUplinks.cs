@@ -72,9 +72,9 @@ internal sealed class KvmHostRedundantUplinks : Control
         Example.Fail((Bonds, Bond("up"))),
     ];
 
-    private static Reading Bond(string second) => SampleTable.Of(Bonds, ["/proc/net/bonding/bond0",
+    private static Reading Bond(string second) => TableOf(Bonds, ["/proc/net/bonding/bond0",
         "Bonding Mode: fault-tolerance (active-backup)\nMII Status: up\n\nSlave Interface: eno1\nMII Status: up\n\nSlave Interface: ens2\nMII Status: " + second]);
 
-    private static Reading Pair(string driver, string slot, string other, string otherSlot) => SampleTable.Of(Cards,
+    private static Reading Pair(string driver, string slot, string other, string otherSlot) => TableOf(Cards,
         ["/sys/class/net/eno1/device/uevent", "DRIVER=" + driver + "\nPCI_SLOT_NAME=" + slot], ["/sys/class/net/ens2/device/uevent", "DRIVER=" + other + "\nPCI_SLOT_NAME=" + otherSlot]);
 }

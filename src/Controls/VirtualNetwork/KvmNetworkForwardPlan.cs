@@ -20,7 +20,7 @@ internal sealed class KvmNetworkForwardPlan : Control
     public override string Title => "The network is forwarded as planned";
     public override string Why => "In mode route or open the machines are reached from outside at their own addresses, in mode open without any rule of libvirt.";
     public override string WantedText => "the mode of the site's forwardPlan, else neither route nor open";
-    public override string Remedy => "virsh net-edit: <forward mode='nat'/>, or no <forward> at all; then virsh net-destroy and net-start, and power the machines off and on";
+    public override string Remedy => "virsh net-edit: <forward mode='nat'/>, or no <forward> at all; then virsh net-destroy and net-start, then power the virtual machines off and on";
     public override Impact Impact => Impact.MayDisconnect;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Plan];
     public override IReadOnlyList<Setting> Reads { get; } = [Mode, Forward];

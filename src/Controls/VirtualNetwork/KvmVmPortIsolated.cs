@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -16,7 +15,7 @@ internal sealed class KvmVmPortIsolated : Control
     private const string Mac = "mac/@address", Network = "source/@network", Bridge = "source/@bridge", Isolated = "port/@isolated", Cards = "devices/interface[@type='network' or @type='bridge']";
     private static readonly Parameter Shared = new("sharedNetworks", "", "The libvirt networks and bridges that tenants share, as name patterns separated by commas");
     private static readonly Setting Configured = LibvirtDomain.Each(Cards, Mac, Network, Bridge, Isolated), Live = LibvirtDomain.LiveEach(Cards, Mac, Network, Bridge, Isolated);
-    private static readonly Setting State = LibvirtDomain.Fact("state");
+    private static readonly Setting State = DomainState.Setting;
 
     public override string Title => "Ports on shared networks are isolated from one another";
     public override string Why => "Tenants on one bridge reach each other's machines without passing any firewall.";
@@ -32,7 +31,7 @@ internal sealed class KvmVmPortIsolated : Control
         if (shared.Count == 0)
             return Judgement.Manual("decide which networks tenants share in the site policy (parameter sharedNetworks)");
         var cards = facts[Configured].Rows.Where(IsShared).ToList();
-        var running = facts[State].Text == "running";
+        var running = DomainState.IsActive(facts);
         var live = running ? facts[Live].Rows.Where(IsShared).ToList() : [];
         if (cards.Count + live.Count == 0)
             return Judgement.NotApplicable("no network card in a network of sharedNetworks");
@@ -62,5 +61,5 @@ internal sealed class KvmVmPortIsolated : Control
         Example.Unknown((Configured, Card(Configured, "dmz", null, null)), (State, Reading.Known("shutoff"))).With(Shared, "dmz"),
     ];
 
-    private static Reading Card(Setting setting, string? network, string? bridge, string? isolated) => SampleTable.Of(setting, ["52:54:00:00:00:01", network, bridge, isolated]);
+    private static Reading Card(Setting setting, string? network, string? bridge, string? isolated) => TableOf(setting, ["52:54:00:00:00:01", network, bridge, isolated]);
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -19,7 +18,7 @@ internal sealed class KvmVmSpoofingFilter : ItemsControl
     private static readonly string[] Clean = ["clean-traffic", "clean-traffic-gateway"];
     private static readonly string[] Parts = ["filterref[@filter='no-mac-spoofing']/@filter", "filterref[@filter='no-ip-spoofing']/@filter", "filterref[@filter='no-arp-spoofing']/@filter"];
     private const string Whole = "filterref[@filter='clean-traffic']/@filter";
-    private static readonly Parameter ByClass = new("filterByClass", "*", "The virtual machines that need the filter, as name patterns separated by commas");
+    private static readonly Parameter ByClass = new("filterByClass", "", "The virtual machines whose traffic must be filtered: names, with wildcards; empty where all must");
     private static readonly Setting Filters = LibvirtHost.Filters([Whole, .. Parts]);
 
     public override string Title => "Network cards are filtered against spoofing";
@@ -52,13 +51,13 @@ internal sealed class KvmVmSpoofingFilter : ItemsControl
         Example.Pass((Items, Table())),
         Example.Pass((Items, Item("52:54:00:00:00:01", "network", "clean-traffic"))),
         Example.Pass((Items, Item("52:54:00:00:00:01", "user", null))),
-        Example.Pass((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, SampleTable.Of(Filters, ["tenant", "clean-traffic", null, null, null]))),
-        Example.Pass((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, SampleTable.Of(Filters, ["tenant", null, "no-mac-spoofing", "no-ip-spoofing", "no-arp-spoofing"]))),
+        Example.Pass((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, TableOf(Filters, ["tenant", "clean-traffic", null, null, null]))),
+        Example.Pass((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, TableOf(Filters, ["tenant", null, "no-mac-spoofing", "no-ip-spoofing", "no-arp-spoofing"]))),
         Example.Fail((Items, Item("52:54:00:00:00:01", "network", null))),
         Example.Fail((Items, Item("52:54:00:00:00:01", "network", "no-mac-spoofing"))),
         Example.Fail((Items, Item("52:54:00:00:00:01", "direct", null))),
         Example.Fail((Items, Table(["52:54:00:00:00:01", "bridge", "clean-traffic"], ["52:54:00:00:00:02", "bridge", null]))),
-        Example.Fail((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, SampleTable.Of(Filters, ["tenant", null, "no-mac-spoofing", null, "no-arp-spoofing"]))),
+        Example.Fail((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, TableOf(Filters, ["tenant", null, "no-mac-spoofing", null, "no-arp-spoofing"]))),
         Example.NotApplicable((Items, Item("52:54:00:00:00:01", "network", null))).With(ByClass, "tenant-*").Named("router"),
     ];
 }

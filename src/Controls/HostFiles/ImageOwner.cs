@@ -4,7 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
-namespace HypervisorHardening.Controls;
+namespace HypervisorHardening.Controls.HostFiles;
 
 /// <summary>Who may own images: root, and the user that QEMU processes run as, to whom libvirt hands an image while it is in use.</summary>
 internal static class ImageOwner

@@ -1,11 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
-namespace HypervisorHardening.Controls;
+namespace HypervisorHardening.Controls.HostFiles;
 
 /// <summary>
 /// A control over who may do certain things through libvirt. Without the polkit access driver everybody who may open the
@@ -15,12 +14,11 @@ namespace HypervisorHardening.Controls;
 internal abstract class PolkitActionsControl : Control
 {
     private const string Prefix = "org.libvirt.api.";
-    private static readonly Setting SiteRules = LibvirtHost.Files("/etc/polkit-1/rules.d/*.rules");
-    private static readonly Setting PackageRules = LibvirtHost.Files("/usr/share/polkit-1/rules.d/*.rules");
+    private static readonly Setting SiteRules = PolkitRules.Files, PackageRules = PolkitRules.Others[0];
     private IReadOnlyList<Setting>? reads;
     private IReadOnlyList<Parameter>? parameters;
 
-    public override IReadOnlyList<Setting> Reads => reads ??= [.. DriverSettings, SiteRules, PackageRules];
+    public override IReadOnlyList<Setting> Reads => reads ??= [.. DriverSettings, SiteRules, .. PolkitRules.Others];
     public override IReadOnlyList<Parameter> Parameters => parameters ??= [Allowed];
     public override string WantedText => "access_drivers = [ \"polkit\" ], and rules that grant " + string.Join(", ", Actions) + " to the listed users only";
     public override string Remedy => "Write /etc/polkit-1/rules.d/50-libvirt.rules that returns polkit.Result.YES for " + Prefix + Actions[0]
@@ -45,33 +43,13 @@ internal abstract class PolkitActionsControl : Control
         var drivers = Drivers(facts);
         if (!facts.InForce(drivers).List.Contains("polkit"))
             return Judgement.Fail("access_drivers " + facts.Shown(drivers), "whoever may open libvirt's read-write socket may do it");
-        var rules = facts[SiteRules].Rows.Concat(facts[PackageRules].Rows).Where(rule => SpeaksOf(rule["text"] ?? "")).Select(rule => rule["path"]).ToList();
+        var rules = facts[SiteRules].Rows.Concat(PolkitRules.Others.SelectMany(files => facts[files].Rows))
+            .Where(rule => Actions.Any(action => PolkitRules.MaySpeakOf(rule["text"] ?? "", Prefix + action))).Select(rule => rule["path"]).ToList();
         if (rules.Count == 0)
             return Judgement.Pass("access_drivers polkit, no rule grants it: root only");
         var users = facts.Text(Allowed);
         return Judgement.Manual("check that " + string.Join(", ", rules) + " grant " + string.Join(", ", Actions) + " to "
             + (users.Length == 0 ? "those only whom the site allows (parameter " + Allowed.Name + ")" : users + " only"));
-    }
-
-    private bool SpeaksOf(string text)
-    {
-        var code = text.Replace("\\", "");
-        if (Actions.Any(action => code.IndexOf(action, StringComparison.Ordinal) >= 0))
-            return true;
-        // A rule that never asks for the action grants all of them.
-        if (code.IndexOf("action.id", StringComparison.Ordinal) < 0)
-            return code.IndexOf("Result.YES", StringComparison.OrdinalIgnoreCase) >= 0;
-        for (var at = code.IndexOf("org.", StringComparison.Ordinal); at >= 0; at = code.IndexOf("org.", at + 4, StringComparison.Ordinal))
-        {
-            var end = at;
-            while (end < code.Length && (code[end] is '.' or '-' || char.IsLetterOrDigit(code[end])))
-                end++;
-            var name = code.Substring(at, end - at);
-            if (Actions.Any(action => (Prefix + action).StartsWith(name, StringComparison.Ordinal)))
-                return true;
-        }
-
-        return false;
     }
 
     public override IEnumerable<Example> Examples =>
@@ -81,6 +59,9 @@ internal abstract class PolkitActionsControl : Control
         Example.Pass((DriverSettings[0], Polkit), (SiteRules, Rule("if (action.id == \"org.libvirt.api.node-device.detach\") return polkit.Result.YES;"))),
         Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (action.id == \"" + Prefix + Actions[0] + "\") return polkit.Result.YES;"))),
         Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (/^org\\.libvirt\\.api\\./.test(action.id)) return polkit.Result.YES;"))).With(Allowed, "alice"),
+        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (/libvirt/.test(action.id)) return polkit.Result.YES;"))),
+        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (action.id != \"org.x\") return polkit.Result.YES;"))),
+        Example.Manual((DriverSettings[0], Polkit), (PolkitRules.Others[2], TableOf(SiteRules, ["/etc/polkit-1/localauthority/50-local.d/a.pkla", "Action=org.*\nResultAny=yes"]))),
         Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (subject.isInGroup(\"wheel\")) return polkit.Result.YES;"))),
         Example.Fail(),
         Example.Fail((DriverSettings[0], Reading.Known(["nop"]))),
@@ -89,5 +70,5 @@ internal abstract class PolkitActionsControl : Control
     /// <summary>The access drivers of examples that have polkit.</summary>
     protected static Reading Polkit { get; } = Reading.Known(["polkit"]);
 
-    private static Reading Rule(string text) => Reading.Known([new Row(SiteRules.Columns, ["/etc/polkit-1/rules.d/50-site.rules", text])]);
+    private static Reading Rule(string text) => TableOf(SiteRules, ["/etc/polkit-1/rules.d/50-site.rules", text]);
 }

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 
-namespace HypervisorHardening.Controls;
+namespace HypervisorHardening.Controls.HostFiles;
 
 /// <summary>A range of IP addresses such as <c>10.1.0.0/16</c> or <c>fd00::/8</c>; a bare address is a range of one.</summary>
 internal sealed class Subnet

@@ -1,4 +1,4 @@
-namespace HypervisorHardening.Controls;
+namespace HypervisorHardening.Controls.HostFiles;
 
 /// <summary>Compares the permission bits of files, in octal as <c>stat</c> and libvirt show them.</summary>
 internal static class PermissionBits
