@@ -1,0 +1,70 @@
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using Xunit;
+
+namespace HypervisorHardening.Controls.Tests;
+
+/// <summary>What holds for the repair of every control: it makes the control pass, and its inverse brings back what was there.</summary>
+public sealed class EveryRepairTests
+{
+    public static TheoryData<string> Ids => new(AllControls.Library.All.Select(control => control.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Each_failing_example_passes_once_repaired_and_fails_again_once_undone(string id)
+    {
+        var control = AllControls.Of(id);
+        var number = 0;
+        foreach (var example in control.Control.Examples)
+        {
+            number++;
+            if (example.Verdict != Verdict.Fail)
+                continue;
+            var before = Readings(control, example);
+            var repair = control.Control.Repair(Facts(control, example, before));
+            if (repair.LeftToPerson is not null)
+            {
+                Assert.False(string.IsNullOrWhiteSpace(repair.LeftToPerson));
+                continue;
+            }
+
+            Assert.NotEmpty(repair.Changes);
+            Assert.Equal(repair.Changes.Count, repair.Changes.Select(change => change.Setting).Distinct().Count());
+            Assert.All(repair.Changes, change => Assert.Equal(control.Scope, change.Setting.Scope));
+            Assert.All(repair.Changes, change => Assert.Same(before[change.Setting], change.Before));
+
+            var after = Changed(before, repair.Changes);
+            var repaired = Evaluator.Judge(control, Facts(control, example, after));
+            Assert.True(repaired.Verdict == Verdict.Pass, $"{control}, example {number}: repaired it is {repaired.Verdict} ({repaired.Actual} {repaired.Reason})");
+            var undone = Changed(after, repair.Changes.Select(change => change.Inverse));
+            Assert.All(before, pair => Assert.Same(pair.Value, undone[pair.Key]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_fails_and_needs_no_person_is_repaired(string id)
+    {
+        var control = AllControls.Of(id);
+        if (control.Impact == Impact.ManualWork)
+            return;
+        Assert.Contains(control.Control.Examples.Where(example => example.Verdict == Verdict.Fail),
+            example => control.Control.Repair(Facts(control, example, Readings(control, example))).LeftToPerson is null);
+    }
+
+    private static Dictionary<Setting, Reading> Readings(ControlInfo control, Example example) =>
+        control.Reads.Distinct().ToDictionary(setting => setting,
+            setting => example.Readings.FirstOrDefault(pair => pair.Setting.Equals(setting)).Reading ?? Reading.Absent);
+
+    private static Facts Facts(ControlInfo control, Example example, Dictionary<Setting, Reading> readings) =>
+        ExampleFacts.Of(control, example, setting => readings[setting]);
+
+    private static Dictionary<Setting, Reading> Changed(Dictionary<Setting, Reading> readings, IEnumerable<Change> changes)
+    {
+        var changed = new Dictionary<Setting, Reading>(readings);
+        foreach (var change in changes)
+            changed[change.Setting] = change.After;
+        return changed;
+    }
+}
