@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using HypervisorHardening.Core;
@@ -8,6 +10,8 @@ namespace HypervisorHardening.Cli;
 /// <summary>Runs a command's work, and turns its errors into one line and an exit code.</summary>
 internal static class Guarded
 {
+    private static readonly string[] UsageErrors = ["Hy.Id.", "Hy.Edition."];
+
     /// <summary>Runs the work on a thread of its own, so that Ctrl+C is heard at once.</summary>
     /// <param name="work">The work; it gives the exit code.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -20,12 +24,24 @@ internal static class Guarded
         catch (HyException error)
         {
             Say(error);
-            return error.Id.StartsWith("Hy.Id.", StringComparison.Ordinal) || error.Id.StartsWith("Hy.Usage", StringComparison.Ordinal)
-                ? ExitCode.Usage : ExitCode.CouldNotRun;
+            return UsageErrors.Any(area => error.Id.StartsWith(area, StringComparison.Ordinal)) ? ExitCode.Usage : ExitCode.CouldNotRun;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("hysr: Hy.Cancelled: ended before it was done; nothing was written").ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
+        catch (IOException error)
+        {
+            // Whoever reads standard output may stop reading: hysr test | head.
+            Say(new HyException("Hy.Output.Write", "the result could not be written (" + error.Message + ").", error));
+            return ExitCode.CouldNotRun;
+        }
+#pragma warning disable CA1031 // A flaw of the program is told in one line too, and is never taken for a result.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Say(new HyException("Hy.Internal", "unexpected " + error.GetType().Name + " (" + error.Message + "): please report it with the command that was given.", error));
             return ExitCode.CouldNotRun;
         }
     }

@@ -12,7 +12,7 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
-        Console.Error.WriteLine("hysr: Hy.Usage: " + SafeText.OneLine(error.Message));
+        Console.Error.WriteLine("hysr: Hy.Usage: " + SafeText.OneLine(string.Join(" ", error.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
     Console.Error.WriteLine("hysr: see 'hysr --help'");
     return ExitCode.Usage;
 }

@@ -31,29 +31,37 @@ public static class SafeText
         {
             if (safe.Length >= longest)
                 return safe.Append('…').ToString();
-            if (char.IsSurrogatePair(text, i))
-                safe.Append(text[i]).Append(text[++i]);
-            else if (IsPlain(text[i]))
-                safe.Append(text[i]);
-            else
-                safe.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
+            var isPair = char.IsSurrogatePair(text, i);
+            var isPlain = IsPlain(text, i);
+            Append(safe, text[i], isPlain);
+            if (isPair)
+                Append(safe, text[++i], isPlain);
         }
 
         return safe.ToString();
     }
 
+    private static void Append(StringBuilder safe, char c, bool isPlain)
+    {
+        if (isPlain)
+            safe.Append(c);
+        else
+            safe.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+    }
+
     private static bool IsPlain(string text)
     {
-        foreach (var c in text)
+        // The second half of a pair counts as a lone one here: such texts take the slow way, which looks at pairs.
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!IsPlain(c))
+            if (!IsPlain(text, i))
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsPlain(char c) => c < 0x7F ? c >= 0x20 : char.GetUnicodeCategory(c)
+    private static bool IsPlain(string text, int index) => text[index] < 0x7F ? text[index] >= 0x20 : CharUnicodeInfo.GetUnicodeCategory(text, index)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -12,8 +12,8 @@ namespace HypervisorHardening.Cli.Commands;
 internal sealed class CatalogCommand : ICommandSource
 {
     private readonly Option<string> edition = SelectionOptions.Editions();
-    private readonly Option<Platform?> platform = new("--platform") { Description = "vsphere, hyperv, kvm or xen" };
-    private readonly Option<OutputFormat> format = new("--format") { Description = "table, json or csv" };
+    private readonly Option<Platform[]> platform = Choices.Many<Platform>("--platform", "Platforms");
+    private readonly Option<OutputFormat> format = Choices.One("--format", "How the list is written", OutputFormat.Table);
 
     public Command Create()
     {
@@ -70,16 +70,20 @@ internal sealed class CatalogCommand : ICommandSource
 
     private Listing Controls(ParseResult parsed, Product product)
     {
-        var chosen = parsed.GetValue(platform);
-        var request = new AssessmentRequest { Edition = Edition(parsed), Platforms = chosen is null ? [] : [chosen.Value] };
+        var platforms = parsed.GetValue(platform) ?? [];
+        var chosen = Edition(parsed);
         return new(
             ["id", "name", "platform", "scope", "severity", "recommendations", "title", "wanted", "impact", "remedy", "why"],
-            product.Selector.Select(request).Select(selection => new object?[]
-            {
-                selection.Control.Id, selection.Control.Name, selection.Control.Platform.ToString(), selection.Control.Scope.ToString(),
-                selection.Control.Severity.ToString(), selection.Recommendations, selection.Control.Title, selection.Control.Wanted,
-                selection.Control.Impact.ToString(), selection.Control.Remedy, selection.Control.Why,
-            }));
+            product.Library.All
+                .Where(control => platforms.Length == 0 || platforms.Contains(control.Platform))
+                .Select(control => (Control: control, Served: product.Selector.Served(control, chosen)))
+                .Where(pair => pair.Served.Count > 0)
+                .Select(pair => new object?[]
+                {
+                    pair.Control.Id, pair.Control.Name, pair.Control.Platform.ToString(), pair.Control.Scope.ToString(), pair.Control.Severity.ToString(),
+                    pair.Served.Select(recommendation => recommendation.Id).ToList(), pair.Control.Title, pair.Control.Wanted,
+                    pair.Control.Impact.ToString(), pair.Control.Remedy, pair.Control.Why,
+                }));
     }
 
     private Edition Edition(ParseResult parsed) => EditionName.Parse(parsed.GetRequiredValue(edition));

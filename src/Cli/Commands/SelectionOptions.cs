@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -16,7 +15,7 @@ internal sealed class SelectionOptions
     private readonly Option<string[]> controls = Many("--control", "Control ids or names, with wildcards");
     private readonly Option<string[]> functions = Many("--function", "Baseline functions: HY-BF1, ...");
     private readonly Option<string[]> threats = Many("--threat", "Threats: HYP-T3, HYP-DV4, ...");
-    private readonly Option<Severity[]> severities = new("--severity") { Description = "Severities: info, low, medium, high", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<Severity[]> severities = Choices.Many<Severity>("--severity", "Severities");
     private readonly Option<string[]> resources = Many("--resource", "Names of resources, with wildcards");
 
     /// <summary>The option that names an edition.</summary>
@@ -49,5 +48,5 @@ internal sealed class SelectionOptions
         new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
 
     private static IReadOnlyList<string> Values(ParseResult parsed, Option<string[]> option) =>
-        (parsed.GetValue(option) ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        Choices.Split(parsed.GetValue(option) ?? []).ToList();
 }

@@ -87,7 +87,7 @@ internal static class AssessmentTable
     private static string Cut(string? text, int width)
     {
         var safe = SafeText.OneLine(text);
-        return safe.Length <= width ? safe : safe[..(width - 1)] + "…";
+        return safe.Length <= width ? safe : safe[..(char.IsHighSurrogate(safe[width - 2]) ? width - 2 : width - 1)] + "…";
     }
 
     private static Markup Text(string? text) => new(Markup.Escape(SafeText.OneLine(text)));

@@ -77,5 +77,5 @@ public static class RecordingReader
         System.Version.TryParse(json.AsText(), out var version) ? version : throw json.Malformed("this is not a version");
 
     private static T Named<T>(JsonValue json) where T : struct, Enum =>
-        Enum.TryParse<T>(json.AsText(), out var value) && Enum.IsDefined(typeof(T), value) ? value : throw json.Malformed("this name is not known");
+        Enum.TryParse<T>(json.AsText(), out var value) && value.ToString() == json.AsText() ? value : throw json.Malformed("this name is not known");
 }

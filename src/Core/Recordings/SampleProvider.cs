@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO.Compression;
 using System.Linq;
 using System.Threading;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
 
 namespace HypervisorHardening.Core.Recordings;
@@ -35,7 +36,7 @@ public sealed class SampleProvider : IProvider
             throw new ArgumentNullException(nameof(request));
         var name = request.Target.Substring(request.Target.IndexOf(':') + 1);
         using var resource = typeof(SampleProvider).Assembly.GetManifestResourceStream(Prefix + name + Suffix)
-            ?? throw new HyException("Hy.Connect.Sample", "there is no sample '" + name + "': use " + string.Join(" or ", Targets) + ".");
+            ?? throw new HyException("Hy.Connect.Sample", "there is no sample " + IdText.Quote(name) + ": use " + string.Join(" or ", Targets) + ".");
         using var recording = new GZipStream(resource, CompressionMode.Decompress);
         return RecordingReader.Read(request.Target, recording);
     }

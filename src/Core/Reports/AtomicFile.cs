@@ -35,7 +35,8 @@ public static class AtomicFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new HyException("Hy.Output.Write", "'" + path + "' cannot be written (" + fault.Message + "): name a file in a folder that exists and that you may write to.", fault);
+            var reason = unfinished is null ? fault.Message : fault.Message.Replace(unfinished, path);
+            throw new HyException("Hy.Output.Write", "'" + path + "' cannot be written (" + reason + "): name a file in a folder that exists and that you may write to.", fault);
         }
         finally
         {

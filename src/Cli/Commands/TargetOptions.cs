@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Threading;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Operations;
+using HypervisorHardening.Core.Recordings;
+
+namespace HypervisorHardening.Cli.Commands;
+
+/// <summary>The options that name targets, the same for every command that takes them.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<string[]> connect = new("--connect") { Description = "Targets, such as qemu:///system or qemu+ssh://root@host/system" };
+    private readonly Option<bool> sample = new("--sample") { Description = "The bundled fleet" };
+    private readonly Option<string> root = new("--root") { Description = "The folder under which the local host's files are read", DefaultValueFactory = _ => "/" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { connect, sample, root })
+            command.Add(option);
+    }
+
+    /// <summary>
+    /// Connects to every target: the named ones, or else the local one, or else the sample. One that cannot be reached
+    /// is said and left out, so that one dead host does not hide the others.
+    /// </summary>
+    /// <exception cref="HyException">None can be reached.</exception>
+    public OpenTargets Open(ParseResult parsed, Product product, CancellationToken cancellation)
+    {
+        var opened = new List<IHypervisor>();
+        HyException? failed = null;
+        foreach (var target in Named(parsed, product))
+        {
+            try
+            {
+                opened.Add(product.Providers.Connect(new ConnectionRequest(target, parsed.GetRequiredValue(root)), cancellation));
+            }
+            catch (HyException error)
+            {
+                if (failed is not null)
+                    Guarded.Say(failed);
+                failed = error;
+            }
+        }
+
+        if (failed is not null && opened.Count == 0)
+            throw failed;
+        if (failed is not null)
+            Guarded.Say(failed);
+        return new OpenTargets(opened, failed is null);
+    }
+
+    private IReadOnlyList<string> Named(ParseResult parsed, Product product)
+    {
+        var named = parsed.GetValue(connect) ?? [];
+        if (parsed.GetValue(sample))
+            return [.. named, .. SampleProvider.Targets];
+        if (named.Length > 0)
+            return named;
+        if (product.Providers.LocalTargets is { Count: > 0 } local)
+            return local;
+        Console.Error.WriteLine("hysr: no hypervisor answers on this machine: this is the bundled sample (name a target with --connect)");
+        return SampleProvider.Targets;
+    }
+}
