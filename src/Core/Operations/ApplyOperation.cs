@@ -21,6 +21,14 @@ public sealed class ApplyOperation(Journal journal)
     /// <param name="cancellation">Ends the run between two resources.</param>
     /// <exception cref="HyException"><c>Hy.Journal.Tampered</c>, <c>Hy.Journal.Write</c>, <c>Hy.Journal.Read</c>: the journal does not let anything be recorded, so nothing more is changed.</exception>
     /// <exception cref="OperationCanceledException">The run was ended; what was given out until then stands.</exception>
-    public ChangeSummary Run(ChangePlan plan, ApplyOptions options, IReadOnlyCollection<IHypervisor> targets, IChangeSink sink, CancellationToken cancellation) =>
-        throw new NotSupportedException(journal.Folder);
+    public ChangeSummary Run(ChangePlan plan, ApplyOptions options, IReadOnlyCollection<IHypervisor> targets, IChangeSink sink, CancellationToken cancellation)
+    {
+        if (plan is null)
+            throw new ArgumentNullException(nameof(plan));
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+        if (sink is null)
+            throw new ArgumentNullException(nameof(sink));
+        return new ApplyRun(journal, plan, options, targets, sink, cancellation).Execute();
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
@@ -14,5 +13,5 @@ public sealed class PlanOperation(ControlLibrary library)
     /// <summary>Plans.</summary>
     /// <param name="findings">The findings; those that do not fail only tell what already passes.</param>
     /// <param name="targets">The open connections.</param>
-    public ChangePlan Run(IReadOnlyList<Finding> findings, IReadOnlyCollection<IHypervisor> targets) => throw new NotSupportedException(library.ToString());
+    public ChangePlan Run(IReadOnlyList<Finding> findings, IReadOnlyCollection<IHypervisor> targets) => new Planner(library, findings, targets).Plan();
 }

@@ -21,36 +21,29 @@ public static class RecordingReader
         var json = JsonValue.Parse(input);
         if (json["recording"].AsInteger() > RecordingWriter.Format)
             throw new HyException("Hy.Recording.Newer", "the recording was written by a newer version: update HypervisorHardening to read it.");
-        var settings = json["settings"].AsArray().Select(Setting).ToList();
+        var settings = json["settings"].AsArray().Select(ReadingJson.Setting).ToList();
         return new RecordedHypervisor(Target(name, json["target"]), json["resources"].AsArray().Select(item => Observation(item, settings)).ToList());
     }
 
     private static TargetInfo Target(string name, JsonValue json) => new(
         name,
-        Named<Platform>(json["platform"]),
+        ReadingJson.Named<Platform>(json["platform"]),
         json["product"].AsText(),
         Version(json["version"]),
         Version(json["apiVersion"]),
         (int)json["hypervisorType"].AsInteger(),
         json["details"].Keys.ToDictionary(key => key, key => json["details"][key].AsText()));
 
-    private static Setting Setting(JsonValue json) =>
-        new(Named<Scope>(json["scope"]), json["source"].AsText(), json["path"].AsText(), json.Find("columns")?.AsTexts());
-
     private static Observation Observation(JsonValue json, List<Setting> settings)
     {
-        var resource = new Resource(Named<Scope>(json["kind"]), json["id"].AsText(), json["name"].AsText(), json.Find("host")?.AsText(), json.Find("system")?.AsText());
+        var resource = new Resource(ReadingJson.Named<Scope>(json["kind"]), json["id"].AsText(), json["name"].AsText(), json.Find("host")?.AsText(), json.Find("system")?.AsText());
         var readings = new Dictionary<Setting, Reading>();
         var values = json["readings"];
         foreach (var key in values.Keys)
         {
             if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= settings.Count)
                 throw values.Malformed("'" + SafeText.OneLine(key) + "' is not the number of a setting");
-            var reading = Reading(values.Find(key), settings[number]);
-            // A text where a table belongs would look like a table without rows, and pass.
-            if (reading.IsKnown && reading.IsTable != settings[number].Columns.Count > 0)
-                throw values[key].Malformed("a setting with columns has rows, and no other has");
-            readings[settings[number]] = reading;
+            readings[settings[number]] = ReadingJson.Reading(values[key], settings[number]);
         }
 
         if (!DateTimeOffset.TryParse(json["collectedAt"].AsText(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
@@ -58,24 +51,6 @@ public static class RecordingReader
         return new Observation(resource, at, readings);
     }
 
-    private static Reading Reading(JsonValue? json, Setting setting) => json switch
-    {
-        null => Collection.Reading.Absent,
-        { Kind: JsonKind.Text } => Collection.Reading.Known(json.AsText()),
-        { Kind: JsonKind.Array } => Collection.Reading.Known(json.AsTexts()),
-        _ when json.Find("unreadable") is { } reason => Collection.Reading.Unreadable(reason.AsText()),
-        _ => Collection.Reading.Known(json["rows"].AsArray().Select(row => Row(row, setting)).ToList()),
-    };
-
-    private static Row Row(JsonValue json, Setting setting)
-    {
-        var cells = json.AsArray().Select(cell => cell.Kind == JsonKind.Null ? null : cell.AsText()).ToList();
-        return cells.Count == setting.Columns.Count ? new Row(setting.Columns, cells) : throw json.Malformed("the row has not as many cells as the setting has columns");
-    }
-
     private static Version Version(JsonValue json) =>
         System.Version.TryParse(json.AsText(), out var version) ? version : throw json.Malformed("this is not a version");
-
-    private static T Named<T>(JsonValue json) where T : struct, Enum =>
-        Enum.TryParse<T>(json.AsText(), out var value) && value.ToString() == json.AsText() ? value : throw json.Malformed("this name is not known");
 }

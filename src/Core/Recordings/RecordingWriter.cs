@@ -33,7 +33,7 @@ public static class RecordingWriter
         json.Key("settings");
         json.StartArray();
         foreach (var setting in settings)
-            Setting(json, setting);
+            ReadingJson.Write(json, setting);
         json.EndArray();
         json.Key("resources");
         json.StartArray();
@@ -61,17 +61,6 @@ public static class RecordingWriter
         json.EndObject();
     }
 
-    private static void Setting(JsonText json, Setting setting)
-    {
-        json.StartObject();
-        json.Member("scope", setting.Scope.ToString());
-        json.Member("source", setting.Source);
-        json.Member("path", setting.Path);
-        if (setting.Columns.Count > 0)
-            json.Member("columns", setting.Columns);
-        json.EndObject();
-    }
-
     private static void Observation(JsonText json, Observation observation, Dictionary<Setting, int> numbers)
     {
         json.StartObject();
@@ -88,47 +77,10 @@ public static class RecordingWriter
             if (!numbers.TryGetValue(pair.Key, out var number))
                 continue;
             json.Key(number.ToString(CultureInfo.InvariantCulture));
-            Reading(json, pair.Value);
+            ReadingJson.Write(json, pair.Value);
         }
 
         json.EndObject();
         json.EndObject();
-    }
-
-    private static void Reading(JsonText json, Reading reading)
-    {
-        if (reading.State == ReadingState.Absent)
-            json.Null();
-        else if (reading.State == ReadingState.Unreadable)
-        {
-            json.StartObject();
-            json.Member("unreadable", reading.Reason);
-            json.EndObject();
-        }
-        else if (reading.IsTable)
-        {
-            json.StartObject();
-            json.Key("rows");
-            json.StartArray();
-            foreach (var row in reading.Rows)
-            {
-                json.StartArray();
-                foreach (var cell in row.Cells)
-                    json.Value(cell);
-                json.EndArray();
-            }
-
-            json.EndArray();
-            json.EndObject();
-        }
-        else if (reading.IsList)
-        {
-            json.StartArray();
-            foreach (var item in reading.List)
-                json.Value(item);
-            json.EndArray();
-        }
-        else
-            json.Value(reading.Text);
     }
 }

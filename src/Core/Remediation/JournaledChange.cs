@@ -44,13 +44,23 @@ public sealed class JournaledChange
     /// <summary>Why it failed; null otherwise.</summary>
     public string? Reason => Outcome?.Reason;
 
-    /// <summary>Whether an undo has something to do or to decide.</summary>
-    public bool IsOpen => State is ChangeState.Done or ChangeState.Unfinished
-        || State == ChangeState.Failed && (Activation is not null || !Outcome!.Change!.After.Equals(Change.Before));
+    /// <summary>Whether an undo has something to do or to decide. An undo that was not finished is not open: what it was to undo is.</summary>
+    public bool IsOpen => State switch
+    {
+        ChangeState.Done => true,
+        ChangeState.Undone => false,
+        ChangeState.Unfinished => !IsUndo,
+        _ => !IsUndo && HasLeftTraces,
+    };
 
     internal JournalEntry Intention { get; }
 
     internal JournalEntry? Outcome { get; set; }
+
+    internal bool IsUndone { get; set; }
+
+    /// <summary>Of a failure, whether anything was there afterwards that was not there before.</summary>
+    internal bool HasLeftTraces => Activation is not null || !Outcome!.Change!.After.Equals(Change.Before);
 
     /// <summary>Whether an undo of it was begun and did not end: what is there now is uncertain.</summary>
     internal bool IsInDoubt { get; set; }

@@ -9,14 +9,15 @@ namespace HypervisorHardening.Core.Remediation;
 /// <summary>What is to be done about one finding.</summary>
 public sealed class PlannedRepair
 {
-    internal PlannedRepair(int order, Finding finding, IReadOnlyList<Change> changes, int level, string? leftToPerson, string? conflict)
+    internal PlannedRepair(int order, RepairDraft draft, IReadOnlyList<PlannedRepair> prerequisites)
     {
         Order = order;
-        Finding = finding;
-        Changes = changes;
-        Level = level;
-        LeftToPerson = leftToPerson;
-        Conflict = conflict;
+        Finding = draft.Finding;
+        Changes = draft.Changes;
+        Level = draft.Level;
+        LeftToPerson = draft.LeftToPerson;
+        Conflict = draft.Conflict;
+        Prerequisites = prerequisites;
     }
 
     /// <summary>Its place in the plan, from 1.</summary>
@@ -51,6 +52,9 @@ public sealed class PlannedRepair
 
     /// <summary>How many repairs of the same resource must come before it, one after another.</summary>
     internal int Level { get; }
+
+    /// <summary>The repairs of this plan that must have ended well before it.</summary>
+    internal IReadOnlyList<PlannedRepair> Prerequisites { get; }
 
     /// <summary>Control, resource, and what from what to what or why not, in one line, safe to show.</summary>
     public override string ToString() => SafeText.OneLine(Control + " " + Resource + ": "

@@ -90,10 +90,25 @@ public sealed class Finding
     /// <summary>What would make the resource pass, worked out from the readings that the finding rests on. Meaningful where it fails.</summary>
     public Repair Repair() => Evaluator.Repair(ControlInfo, FactsFor(ControlInfo));
 
+    /// <summary>The host that the resource is on, as it was read; null where it has none.</summary>
+    internal Resource? Host => host?.Resource;
+
+    /// <summary>What was read, for this finding, of a setting of the resource itself.</summary>
+    internal Reading ReadingOf(Setting setting) => observation[setting];
+
     /// <summary>The facts as another control, or this one, sees them in the readings of this assessment.</summary>
     internal Facts FactsFor(ControlInfo control) => control.Scope == Resource.Kind || host is null
         ? FactsOf(control, observation, host)
         : FactsOf(control, host, null);
+
+    /// <summary>The facts as they would be after changes of the resource.</summary>
+    internal Facts FactsAfter(IEnumerable<Change> changes)
+    {
+        var readings = observation.Readings.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var change in changes)
+            readings[change.Setting] = change.After;
+        return FactsOf(ControlInfo, new Observation(Resource, CollectedAt, readings), host);
+    }
 
     /// <summary>The facts of other readings, with what the site has decided for this assessment.</summary>
     internal Facts FactsOf(ControlInfo control, Observation own, Observation? itsHost) => new(control.Id, Target, own, itsHost, parameters);
