@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.Libvirt.Changing;
 using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
 using HypervisorHardening.Libvirt.Native;
@@ -14,8 +16,9 @@ namespace HypervisorHardening.Libvirt;
 /// <summary>A host that libvirt manages: lists and reads what is on it.</summary>
 /// <param name="identity">What it is.</param>
 /// <param name="session">The connection to it.</param>
+/// <param name="guard">Refuses what could cut the connection.</param>
 /// <param name="clock">Tells the time of readings.</param>
-internal sealed class LibvirtHypervisor(Identity identity, Session session, Func<DateTimeOffset> clock) : IHypervisor
+internal sealed class LibvirtHypervisor(Identity identity, Session session, LockOutGuard guard, Func<DateTimeOffset> clock) : IHypervisor
 {
     private const string Dom0 = "00000000-0000-0000-0000-000000000000";
 
@@ -39,6 +42,13 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Func
     /// <inheritdoc/>
     public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation) =>
         Worker.Stream(stop => new Reader(session, settings, clock).Read(resources, stop), cancellation);
+
+    /// <inheritdoc/>
+    public bool CanWrite(Setting setting) => new Preparation(session, guard).CanWrite(setting ?? throw new ArgumentNullException(nameof(setting)));
+
+    /// <inheritdoc/>
+    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
+        Worker.Do(() => new Preparation(session, guard).Prepare(resource, changes), cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();

@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Libvirt.Changing;
 using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
-using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
 
 namespace HypervisorHardening.Libvirt;
@@ -45,8 +45,8 @@ public sealed class LibvirtProvider : IProvider
         try
         {
             var identity = Identity.Of(uri, connection, isReadOnly);
-            var files = identity.IsThisMachine ? new HostFileSystem(request.Root) : null;
-            return new LibvirtHypervisor(identity, new Session(connection, isReadOnly, files), clock);
+            var root = identity.IsThisMachine ? request.Root : null;
+            return new LibvirtHypervisor(identity, new Session(connection, isReadOnly, root), new LockOutGuard(uri, Environment.UserName == "root"), clock);
         }
         catch (LibvirtException fault)
         {

@@ -8,6 +8,7 @@ namespace HypervisorHardening.Libvirt.Collecting;
 /// <summary>A domain while it is read.</summary>
 internal sealed class DomainSubject : Subject
 {
+    private readonly Lazy<string> configurationXml;
     private readonly Lazy<XPathNavigator> configuration;
     private readonly Lazy<XPathNavigator> live;
     private readonly Dictionary<string, Lazy<IReadOnlyDictionary<string, string>>> parameters = new(StringComparer.Ordinal);
@@ -19,12 +20,16 @@ internal sealed class DomainSubject : Subject
         : base(run)
     {
         Domain = domain;
-        configuration = Document(() => Run.Configuration(Domain));
+        configurationXml = new(() => Run.Configuration(Domain));
+        configuration = Document(() => configurationXml.Value);
         live = Document(() => Run.Xml(Domain, DomainXml.Current));
     }
 
     /// <summary>The domain.</summary>
     public Domain Domain { get; }
+
+    /// <summary>The configuration as libvirt sent it.</summary>
+    public string ConfigurationXml => configurationXml.Value;
 
     /// <summary>The root of the configuration.</summary>
     public XPathNavigator Configuration => configuration.Value;

@@ -7,6 +7,7 @@ namespace HypervisorHardening.Libvirt.Collecting;
 /// <summary>A virtual network while it is read.</summary>
 internal sealed class NetworkSubject : Subject
 {
+    private readonly Lazy<string> configurationXml;
     private readonly Lazy<XPathNavigator> configuration;
 
     /// <summary>Starts reading a network.</summary>
@@ -16,11 +17,15 @@ internal sealed class NetworkSubject : Subject
         : base(run)
     {
         Network = network;
-        configuration = Document(() => network.Xml(inactive: run.PersistentNetworks.Value.Contains(network.Id)));
+        configurationXml = new(() => network.Xml(inactive: run.PersistentNetworks.Value.Contains(network.Id)));
+        configuration = Document(() => configurationXml.Value);
     }
 
     /// <summary>The network.</summary>
     public Network Network { get; }
+
+    /// <summary>The configuration as libvirt sent it.</summary>
+    public string ConfigurationXml => configurationXml.Value;
 
     /// <summary>The root of the configuration.</summary>
     public XPathNavigator Configuration => configuration.Value;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Libvirt.Documents;
+using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
 
@@ -11,6 +12,7 @@ namespace HypervisorHardening.Libvirt.Collecting;
 /// <summary>One reading of many resources: what was listed in bulk for all of them, fetched when first needed.</summary>
 internal sealed class Run : IDisposable
 {
+    private readonly Lazy<HostFileSystem?> files;
     private readonly Lazy<Dictionary<string, Domain>> domains;
     private readonly Lazy<HashSet<string>> persistentDomains;
     private readonly Lazy<HashSet<string>> autostartDomains;
@@ -24,6 +26,7 @@ internal sealed class Run : IDisposable
     public Run(Session session, IEnumerable<Setting> settings)
     {
         Session = session;
+        files = new(session.OpenFiles);
         var connection = session.Connection;
         GetsPasswords = !session.IsReadOnly && settings.Any(PasswordPath.IsIn);
         domains = new(() => ById(connection.Domains(DomainList.All), domain => domain.Id));
@@ -40,11 +43,23 @@ internal sealed class Run : IDisposable
         AutostartPools = new(() => Ids(connection.StoragePools(PoolList.Autostart), pool => pool.Id));
     }
 
+    // One domain is looked up by itself: listing all of them for each would take longer than the change.
+    private Run(Session session, string domain)
+        : this(session, [])
+    {
+        GetsPasswords = true;
+        domains = new(() => ById([session.Connection.Domain(domain)], found => found.Id));
+        persistentDomains = new(() => new HashSet<string>(domains.Value.Values.Where(found => found.IsPersistent).Select(found => found.Id), StringComparer.Ordinal));
+    }
+
     /// <summary>The connection and what goes with it.</summary>
     public Session Session { get; }
 
     /// <summary>Whether XML of domains comes with passwords, so that settings can tell whether there are any: only where one asks, and it is allowed.</summary>
     public bool GetsPasswords { get; private set; }
+
+    /// <summary>The files of the host, as they are while this reading lasts; null where they are on another machine.</summary>
+    public HostFileSystem? Files => files.Value;
 
     /// <summary>All domains, by name.</summary>
     public IEnumerable<Domain> Domains => domains.Value.Values.OrderBy(domain => domain.Name, StringComparer.Ordinal);
@@ -70,10 +85,23 @@ internal sealed class Run : IDisposable
     /// <summary>How many throttling parameters a disk has, once one was asked; they are the same for all.</summary>
     public int? IoTuneCount { get; set; }
 
+    /// <summary>Starts a reading of one domain only, with passwords.</summary>
+    /// <param name="session">The connection and what goes with it.</param>
+    /// <param name="id">The UUID of the domain.</param>
+    public static Run OfDomain(Session session, string id) => new(session, id);
+
     /// <summary>A domain by its UUID.</summary>
     /// <param name="id">The UUID.</param>
     /// <exception cref="LibvirtException">It is gone.</exception>
     public Domain Domain(string id) => domains.Value.TryGetValue(id, out var domain) ? domain : throw Gone(ErrorCode.NoDomain);
+
+    /// <summary>Hands over a domain, which outlives this reading then.</summary>
+    /// <param name="domain">The domain.</param>
+    public Domain Take(Domain domain)
+    {
+        domains.Value.Remove(domain.Id);
+        return domain;
+    }
 
     /// <summary>A network by its UUID.</summary>
     /// <param name="id">The UUID.</param>

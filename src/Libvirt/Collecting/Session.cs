@@ -8,8 +8,8 @@ namespace HypervisorHardening.Libvirt.Collecting;
 /// <summary>What all readings over one connection share.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="isReadOnly">Whether it gives rights to look only.</param>
-/// <param name="files">The files of the host; null where they are on another machine.</param>
-internal sealed class Session(Connection connection, bool isReadOnly, HostFileSystem? files) : IDisposable
+/// <param name="root">The folder under which the files of the host are; null where they are on another machine.</param>
+internal sealed class Session(Connection connection, bool isReadOnly, string? root) : IDisposable
 {
     /// <summary>The connection.</summary>
     public Connection Connection { get; } = connection;
@@ -17,11 +17,14 @@ internal sealed class Session(Connection connection, bool isReadOnly, HostFileSy
     /// <summary>Whether it gives rights to look only.</summary>
     public bool IsReadOnly { get; } = isReadOnly;
 
-    /// <summary>The files of the host; null where they are on another machine.</summary>
-    public HostFileSystem? Files { get; } = files;
+    /// <summary>Whether the files of the host are on this machine.</summary>
+    public bool HasFiles => root is not null;
 
     /// <summary>The compiled XPaths.</summary>
     public XPaths XPaths { get; } = new();
+
+    /// <summary>The files of the host as they are from now on; null where they are on another machine.</summary>
+    public HostFileSystem? OpenFiles() => root is null ? null : new HostFileSystem(root);
 
     /// <inheritdoc/>
     public void Dispose() => Connection.Dispose();

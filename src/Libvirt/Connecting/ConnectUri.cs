@@ -22,6 +22,7 @@ internal sealed class ConnectUri
         Text = text;
         Driver = match.Groups["driver"].Value.ToLowerInvariant();
         Transport = match.Groups["transport"].Value.ToLowerInvariant();
+        User = match.Groups["user"].Value;
         Host = match.Groups["host"].Value;
         Query = match.Groups["query"].Value;
     }
@@ -38,6 +39,9 @@ internal sealed class ConnectUri
 
     /// <summary>The transport; empty where the URI names none.</summary>
     public string Transport { get; }
+
+    /// <summary>The account on the host; empty where the URI names none.</summary>
+    public string User { get; }
 
     /// <summary>The host; empty for this one.</summary>
     public string Host { get; }

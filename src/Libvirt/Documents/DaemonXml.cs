@@ -7,7 +7,8 @@ namespace HypervisorHardening.Libvirt.Documents;
 /// <summary>Reads XML that a daemon has sent: no document type, nothing fetched from elsewhere.</summary>
 internal static class DaemonXml
 {
-    private static readonly XmlReaderSettings Strict = new()
+    /// <summary>Settings that allow no document type and fetch nothing.</summary>
+    public static XmlReaderSettings Strict { get; } = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,

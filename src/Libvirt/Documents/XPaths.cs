@@ -75,6 +75,16 @@ internal sealed class XPaths
         _ => null,
     };
 
+    /// <summary>The nodes that a path finds, in the order of the document; null where it computes a value instead.</summary>
+    /// <param name="node">The node that the path starts from.</param>
+    /// <param name="path">The path.</param>
+    public XPathNodeIterator? Nodes(XPathNavigator node, string path) => Compile(path) is { ReturnType: XPathResultType.NodeSet } nodes ? node.Select(nodes) : null;
+
+    /// <summary>Whether a path finds nodes; otherwise it computes a value.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="XPathException">It is no XPath.</exception>
+    public bool IsNodes(string path) => Compile(path).ReturnType == XPathResultType.NodeSet;
+
     private static string OwnText(XPathNavigator node)
     {
         // A password is looked for, never shown.

@@ -11,7 +11,7 @@ internal sealed class DaemonLayout
 {
     private const string MonolithicFile = "/etc/libvirt/libvirtd.conf";
     private const string HypervisorFile = "/etc/libvirt/virtqemud.conf";
-    private const string RemoteFile = "/etc/libvirt/virtproxyd.conf";
+    private const string ProxyFile = "/etc/libvirt/virtproxyd.conf";
     private readonly bool anyFile;
 
     private DaemonLayout(DaemonMode mode, bool anyFile)
@@ -23,13 +23,21 @@ internal sealed class DaemonLayout
     /// <summary>How the daemons are laid out.</summary>
     public DaemonMode Mode { get; }
 
+    /// <summary>The file of the daemon that serves the local hypervisor; null where the host has none.</summary>
+    /// <exception cref="HostFileException">It is not known which file it is.</exception>
+    public string? LocalFile => FileInForce(HypervisorFile);
+
+    /// <summary>The file of the daemon that serves remote clients; null where the host has none.</summary>
+    /// <exception cref="HostFileException">It is not known which file it is.</exception>
+    public string? RemoteFile => FileInForce(ProxyFile);
+
     /// <summary>Finds out how a host's daemons are laid out.</summary>
     /// <param name="files">The host's files.</param>
     /// <exception cref="HostFileException">A folder that says so cannot be read.</exception>
     public static DaemonLayout Of(HostFileSystem files)
     {
         var monolithic = files.Exists(MonolithicFile);
-        var modular = files.Exists(HypervisorFile) || files.Exists(RemoteFile);
+        var modular = files.Exists(HypervisorFile) || files.Exists(ProxyFile);
         var mode = BySockets(files);
         if (mode == DaemonMode.Unknown)
             mode = Either(IsEnabled(files, "libvirtd"), IsEnabled(files, "virtqemud"));
@@ -42,7 +50,7 @@ internal sealed class DaemonLayout
     /// <param name="files">The host's files.</param>
     /// <param name="key">The key.</param>
     /// <exception cref="HostFileException">The file cannot be read, or it is not known which file it is.</exception>
-    public Reading ReadLocal(HostFileSystem files, string key) => Read(files, HypervisorFile, key);
+    public Reading ReadLocal(HostFileSystem files, string key) => Read(files, LocalFile, key);
 
     /// <summary>Reads a key of the daemon that serves remote clients.</summary>
     /// <param name="files">The host's files.</param>
@@ -65,11 +73,13 @@ internal sealed class DaemonLayout
     private static DaemonMode Either(bool monolithic, bool modular) => monolithic == modular ? DaemonMode.Unknown
         : monolithic ? DaemonMode.Monolithic : DaemonMode.Modular;
 
-    private Reading Read(HostFileSystem files, string modularFile, string key) => Mode switch
+    private static Reading Read(HostFileSystem files, string? file, string key) => file is null ? Reading.Absent : LibvirtConf.Read(files, file, key);
+
+    private string? FileInForce(string modularFile) => Mode switch
     {
-        DaemonMode.Monolithic => LibvirtConf.Read(files, MonolithicFile, key),
-        DaemonMode.Modular => LibvirtConf.Read(files, modularFile, key),
-        _ when !anyFile => Reading.Absent,
+        DaemonMode.Monolithic => MonolithicFile,
+        DaemonMode.Modular => modularFile,
+        _ when !anyFile => null,
         _ => throw new HostFileException(modularFile, "neither sockets nor enabled units tell whether this file or "
             + MonolithicFile + " is in force: start the daemons, or enable their units"),
     };

@@ -25,6 +25,23 @@ internal sealed class HostFileSystem(string root)
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<KeyValuePair<string, Type>, object?> parsed = new();
 
+    /// <summary>Whether this is the running host itself, and no folder that stands in for one.</summary>
+    public bool IsRunningHost => paths.Physical("").Length == 0;
+
+    /// <summary>The same files, of which nothing has been kept.</summary>
+    public HostFileSystem Fresh() => new(root);
+
+    /// <summary>The path without links; null where there is nothing.</summary>
+    /// <param name="path">The path on the host.</param>
+    /// <exception cref="HostFileException">A folder on the way may not be searched.</exception>
+    public string? Resolve(string path) => paths.Resolve(path);
+
+    /// <summary>A folder, held open to be written to; null where there is none.</summary>
+    /// <param name="path">The path on the host.</param>
+    /// <exception cref="HostFileException">A folder on the way may not be searched.</exception>
+    /// <exception cref="Core.HyException">It cannot be opened, or is exchanged for a link meanwhile.</exception>
+    public HostFolder? Folder(string path) => paths.Resolve(path) is { } resolved ? HostFolder.Open(paths.Physical(""), resolved) : null;
+
     /// <summary>The text of a file in UTF-8; null where there is no such file.</summary>
     /// <param name="path">The path on the host.</param>
     /// <exception cref="HostFileException">It cannot be read, or is larger than <see cref="TextLimit"/>.</exception>

@@ -44,6 +44,33 @@ internal static class TypedParameters
         }
     }
 
+    /// <summary>Makes a call that takes parameters.</summary>
+    /// <param name="values">The parameters.</param>
+    /// <param name="take">The call: gets the first one and how many there are.</param>
+    /// <exception cref="LibvirtException">The call failed.</exception>
+    public static void Give(IReadOnlyList<TypedParameter> values, Func<IntPtr, int, int> take)
+    {
+        var buffer = Marshal.AllocHGlobal(values.Count * Size);
+        try
+        {
+            Marshal.Copy(new byte[values.Count * Size], 0, buffer, values.Count * Size);
+            for (var i = 0; i < values.Count; i++)
+            {
+                var name = NativeText.Write(values[i].Name);
+                Marshal.Copy(name, 0, buffer + i * Size, Math.Min(name.Length, NameLength - 1));
+                Marshal.WriteInt32(buffer + i * Size, NameLength, (int)values[i].Type);
+                Marshal.WriteInt64(buffer + i * Size, ValueAt, values[i].Value);
+            }
+
+            if (take(buffer, values.Count) < 0)
+                throw LibvirtException.Last();
+        }
+        finally
+        {
+            Marshal.FreeHGlobal(buffer);
+        }
+    }
+
     /// <summary>Reads parameters: numbers in plain digits, yes and no as <c>true</c> and <c>false</c>.</summary>
     /// <param name="parameters">The first one.</param>
     /// <param name="count">How many there are.</param>

@@ -68,6 +68,49 @@ internal sealed class Connection(ConnectionHandle handle) : IDisposable
     public List<Domain> Domains(DomainList which) =>
         NativeList.Take(Bound<VirConnectListAllDomains>.Call(handle, out var items, (uint)which), items, item => new Domain(new DomainHandle(item)));
 
+    /// <summary>A domain.</summary>
+    /// <param name="id">Its UUID.</param>
+    /// <exception cref="LibvirtException">There is none.</exception>
+    public Domain Domain(string id)
+    {
+        var pointer = Bound<VirDomainLookupByUUIDString>.Call(handle, NativeText.Write(id));
+        return pointer == IntPtr.Zero ? throw LibvirtException.Last() : new Domain(new DomainHandle(pointer));
+    }
+
+    /// <summary>Gives a domain a configuration.</summary>
+    /// <param name="xml">All of it, held against libvirt's schema.</param>
+    /// <exception cref="LibvirtException">libvirt refuses it.</exception>
+    public void DefineDomain(string xml)
+    {
+        const uint Validate = 1;
+        var pointer = Bound<VirDomainDefineXMLFlags>.Call(handle, NativeText.Write(xml), Validate);
+        if (pointer == IntPtr.Zero)
+            throw LibvirtException.Last();
+        new DomainHandle(pointer).Dispose();
+    }
+
+    /// <summary>Gives a virtual network a configuration.</summary>
+    /// <param name="xml">All of it.</param>
+    /// <exception cref="LibvirtException">libvirt refuses it.</exception>
+    public void DefineNetwork(string xml)
+    {
+        var pointer = Bound<VirNetworkDefineXML>.Call(handle, NativeText.Write(xml));
+        if (pointer == IntPtr.Zero)
+            throw LibvirtException.Last();
+        new NetworkHandle(pointer).Dispose();
+    }
+
+    /// <summary>Gives a storage pool a configuration.</summary>
+    /// <param name="xml">All of it.</param>
+    /// <exception cref="LibvirtException">libvirt refuses it.</exception>
+    public void DefineStoragePool(string xml)
+    {
+        var pointer = Bound<VirStoragePoolDefineXML>.Call(handle, NativeText.Write(xml), 0);
+        if (pointer == IntPtr.Zero)
+            throw LibvirtException.Last();
+        new PoolHandle(pointer).Dispose();
+    }
+
     /// <summary>The virtual networks that flags select.</summary>
     /// <param name="which">The flags; none selects all.</param>
     public List<Network> Networks(NetworkList which) =>

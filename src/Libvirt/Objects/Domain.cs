@@ -39,6 +39,9 @@ internal sealed class Domain : IDisposable
     /// <summary>Whether it runs now.</summary>
     public bool IsActive => Bound<VirDomainIsActive>.Call(handle) == 1;
 
+    /// <summary>Whether it has a configuration, or is gone when it stops.</summary>
+    public bool IsPersistent => Bound<VirDomainIsPersistent>.Call(handle) is >= 0 and var yes ? yes == 1 : throw LibvirtException.Last();
+
     /// <summary>State, memory and processors.</summary>
     public DomainInfo Info => DomainInfo.Of(handle);
 
@@ -91,6 +94,21 @@ internal sealed class Domain : IDisposable
         return TypedParameters.Ask(Room,
             (IntPtr buffer, ref int count) => Bound<VirDomainGetInterfaceParameters>.Call(handle, device, buffer, ref count, (uint)from));
     }
+
+    /// <summary>Sets parameters of the domain while it runs, all of one group.</summary>
+    /// <param name="group">The group: <c>scheduler</c>, <c>memory</c>, <c>blkio</c>, <c>iotune</c> or <c>interface</c>.</param>
+    /// <param name="device">The device that has them; empty where the domain itself has them.</param>
+    /// <param name="values">The parameters.</param>
+    /// <exception cref="LibvirtException">libvirt refuses.</exception>
+    public void SetLive(string group, string device, IReadOnlyList<TypedParameter> values) => TypedParameters.Give(values, (buffer, count) => group switch
+    {
+        "scheduler" => Bound<VirDomainSetSchedulerParametersFlags>.Call(handle, buffer, count, (uint)Affect.Live),
+        "memory" => Bound<VirDomainSetMemoryParameters>.Call(handle, buffer, count, (uint)Affect.Live),
+        "blkio" => Bound<VirDomainSetBlkioParameters>.Call(handle, buffer, count, (uint)Affect.Live),
+        "iotune" => Bound<VirDomainSetBlockIoTune>.Call(handle, NativeText.Write(device), buffer, count, (uint)Affect.Live),
+        "interface" => Bound<VirDomainSetInterfaceParameters>.Call(handle, NativeText.Write(device), buffer, count, (uint)Affect.Live),
+        _ => throw new ArgumentOutOfRangeException(nameof(group)),
+    });
 
     /// <summary>The security labels in force, and whether each is enforced; none while the domain does not run.</summary>
     public List<(string Label, bool IsEnforced)> SecurityLabels()

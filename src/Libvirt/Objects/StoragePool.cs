@@ -9,6 +9,7 @@ namespace HypervisorHardening.Libvirt.Objects;
 internal sealed class StoragePool : IDisposable
 {
     private const int InfoSize = 32;
+    private const uint Inactive = 1;
 
     private readonly PoolHandle handle;
 
@@ -29,6 +30,9 @@ internal sealed class StoragePool : IDisposable
 
     /// <summary>The pool as XML, with what was found of its target while it is active.</summary>
     public string Xml => NativeText.Take(Bound<VirStoragePoolGetXMLDesc>.Call(handle, 0));
+
+    /// <summary>The configuration as XML.</summary>
+    public string ConfigurationXml => NativeText.Take(Bound<VirStoragePoolGetXMLDesc>.Call(handle, Inactive));
 
     /// <summary>Sizes in bytes; they mean nothing while the pool is inactive.</summary>
     public (ulong Capacity, ulong Allocation, ulong Available) Sizes

@@ -13,5 +13,5 @@ internal sealed class HostFileSource(IHostSource inner) : Source<HostSubject>(in
         Reading.Unreadable("the files of a remote host are read over ssh only, which this connection does not use");
 
     /// <inheritdoc/>
-    protected override Reading Read(Setting setting, HostSubject subject) => subject.Session.Files is { } files ? inner.Read(setting, files) : Remote;
+    protected override Reading Read(Setting setting, HostSubject subject) => subject.Run.Files is { } files ? inner.Read(setting, files) : Remote;
 }

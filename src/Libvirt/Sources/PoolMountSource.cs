@@ -7,7 +7,7 @@ namespace HypervisorHardening.Libvirt.Sources;
 internal sealed class PoolMountSource() : Source<PoolSubject>("pool-mount", Scope.ImageStore)
 {
     /// <inheritdoc/>
-    protected override Reading Read(Setting setting, PoolSubject subject) => subject.Session.Files is not { } files ? HostFileSource.Remote
+    protected override Reading Read(Setting setting, PoolSubject subject) => subject.Run.Files is not { } files ? HostFileSource.Remote
         : subject.Session.XPaths.Value(subject.Xml, "target/path") is { Length: > 0 } path && path[0] == '/' ? Reading.Maybe(files.MountPointOf(path))
         : Reading.Absent;
 }

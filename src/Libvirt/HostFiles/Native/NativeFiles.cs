@@ -15,6 +15,7 @@ internal static class NativeFiles
     private const int NotALink = 22;
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
+    private const int EmptyPath = 0x1000;
     private const uint BasicFields = 0x7FF;
     private const int LongestPath = 4096;
 
@@ -44,10 +45,30 @@ internal static class NativeFiles
     /// <param name="physical">The path for the system.</param>
     /// <param name="path">The path for messages.</param>
     /// <exception cref="HostFileException">It cannot be read.</exception>
-    public static HostFileStatus? Status(string physical, string path)
+    public static HostFileStatus? Status(string physical, string path) => Status(CurrentFolder, physical, NoFollow, path);
+
+    /// <summary>The status of what is at a name in an open folder (of a link, its own); null where there is nothing.</summary>
+    /// <param name="folder">The open folder.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="path">The path for messages.</param>
+    /// <exception cref="HostFileException">It cannot be read.</exception>
+    public static HostFileStatus? Status(FileDescriptor folder, string name, string path) => Status(folder.Number, name, NoFollow, path);
+
+    /// <summary>The status of an open file.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="path">The path for messages.</param>
+    /// <exception cref="HostFileException">It cannot be read.</exception>
+    public static HostFileStatus Status(FileDescriptor file, string path) =>
+        Status(file.Number, "", EmptyPath, path) ?? throw HostFileException.Missing(path, "it has just been taken away");
+
+    /// <summary>A text as the C library takes it: in UTF-8, ended by a zero.</summary>
+    /// <param name="text">The text.</param>
+    public static byte[] Terminated(string text) => Encoding.UTF8.GetBytes(text + '\0');
+
+    private static HostFileStatus? Status(int folder, string name, int flags, string path)
     {
         var buffer = new byte[LibcStatx.Size];
-        if (LibcStatx.Statx(CurrentFolder, Terminated(physical), NoFollow, BasicFields, buffer) != 0)
+        if (LibcStatx.Statx(folder, Terminated(name), flags, BasicFields, buffer) != 0)
         {
             var error = Marshal.GetLastWin32Error();
             return IsMissing(error) ? null : throw Failure(path, error);
@@ -57,7 +78,9 @@ internal static class NativeFiles
             mode: BitConverter.ToUInt16(buffer, 28),
             owner: BitConverter.ToUInt32(buffer, 20),
             group: BitConverter.ToUInt32(buffer, 24),
-            modified: BitConverter.ToInt64(buffer, 112));
+            modified: BitConverter.ToInt64(buffer, 112),
+            inode: BitConverter.ToUInt64(buffer, 32),
+            names: BitConverter.ToUInt32(buffer, 16));
     }
 
     private static bool IsMissing(int error) => error is NoEntry or NoProcess or NotAFolder;
@@ -65,6 +88,4 @@ internal static class NativeFiles
     private static HostFileException Failure(string path, int error) => error is NotPermitted or AccessDenied
         ? HostFileException.Denied(path)
         : new HostFileException(path, "cannot be read (error number " + error + ")");
-
-    private static byte[] Terminated(string path) => Encoding.UTF8.GetBytes(path + '\0');
 }

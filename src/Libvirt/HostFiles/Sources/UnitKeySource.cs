@@ -40,6 +40,7 @@ internal sealed class UnitKeySource : HostSource
     }
 
     /// <summary>Whether a later assignment adds to an earlier one; of all other keys the last one counts.</summary>
-    private static bool IsList(string key) => ListKeys.Contains(key)
+    /// <param name="key">The key, without its section.</param>
+    public static bool IsList(string key) => ListKeys.Contains(key)
         || key.StartsWith("Listen", StringComparison.Ordinal) || key.StartsWith("Exec", StringComparison.Ordinal);
 }

@@ -51,6 +51,51 @@ internal sealed class SystemdUnits(HostFileSystem files)
         return all;
     }
 
+    /// <summary>The name that a unit has itself, where the one given is an alias; null where it is not installed or masked.</summary>
+    /// <param name="unit">The unit's name with its kind.</param>
+    /// <exception cref="HostFileException">A file or folder that says so cannot be read.</exception>
+    public string? RealName(string unit) => Find(unit) is { } found && !IsMasked(found.Path) ? found.Name.Whole : null;
+
+    /// <summary>The links that an administrator's folders have to start a unit, aliases included.</summary>
+    /// <param name="unit">The unit's name with its kind.</param>
+    /// <exception cref="HostFileException">A file or folder that says so cannot be read.</exception>
+    public IReadOnlyList<string> StartLinks(string unit)
+    {
+        if (Find(unit) is not { } found)
+            return [];
+        var aliases = Install(found, "Alias").SelectMany(alias => ConfigurationFolders.Select(folder => folder + "/" + alias))
+            .Where(path => files.Link(path) is { } target && target.Substring(target.LastIndexOf('/') + 1) == found.Name.Whole);
+        return [.. StartFolders().SelectMany(folder => files.Names(folder).Where(found.Name.IsStartedBy).Select(name => folder + "/" + name)), .. aliases];
+    }
+
+    /// <summary>The links, and what each points to, that would start a unit as it asks for in its <c>[Install]</c>.</summary>
+    /// <param name="unit">The unit's name with its kind.</param>
+    /// <exception cref="HostFileException">A file or folder that says so cannot be read.</exception>
+    public IReadOnlyDictionary<string, string> LinksToStart(string unit)
+    {
+        var links = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Find(unit) is not { } found)
+            return links;
+        foreach (var (key, kind) in new[] { ("WantedBy", ".wants/"), ("RequiredBy", ".requires/"), ("UpheldBy", ".upholds/") })
+        {
+            foreach (var target in Install(found, key).Where(UnitName.IsPlain))
+                links[ConfigurationFolders[0] + "/" + target + kind + found.Name.Whole] = found.Path;
+        }
+
+        foreach (var alias in Install(found, "Alias").Where(UnitName.IsPlain))
+            links[ConfigurationFolders[0] + "/" + alias] = found.Path;
+        return links;
+    }
+
+    /// <summary>A drop-in that is read after one of a name and assigns a key too; null where none does.</summary>
+    /// <param name="unit">The unit's name with its kind.</param>
+    /// <param name="name">The name of the drop-in's file.</param>
+    /// <param name="key">Section and key, with a dot.</param>
+    /// <exception cref="HostFileException">A file or folder that says so cannot be read.</exception>
+    public string? LaterDropIn(string unit, string name, string key) => Find(unit) is not { } found ? null
+        : DropIns(found.Name).FirstOrDefault(path => string.CompareOrdinal(path.Substring(path.LastIndexOf('/') + 1), name) > 0 && !IsMasked(path)
+            && AssignmentsOf(path).Any(assignment => assignment.Section + "." + assignment.Key == key));
+
     /// <summary>Of drop-ins of the same name the most specific folder's counts, and within it the first place.</summary>
     private IEnumerable<string> DropIns(UnitName name)
     {
@@ -91,9 +136,14 @@ internal sealed class SystemdUnits(HostFileSystem files)
 
     private IReadOnlyList<UnitAssignment> AssignmentsOf(string path) => files.Parsed(path, UnitFile.Parse)?.Assignments ?? [];
 
-    private bool IsStarted(UnitName name) => ConfigurationFolders
-        .SelectMany(folder => new[] { ".wants", ".requires", ".upholds" }.SelectMany(kind => files.Glob(folder + "/*" + kind)))
-        .Any(folder => files.Names(folder).Any(name.IsStartedBy));
+    private IEnumerable<string> Install(FoundUnit unit, string key) => AssignmentsOf(unit.Path)
+        .Where(assignment => assignment.Section == "Install" && assignment.Key == key)
+        .SelectMany(assignment => assignment.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries));
+
+    private bool IsStarted(UnitName name) => StartFolders().Any(folder => files.Names(folder).Any(name.IsStartedBy));
+
+    private IEnumerable<string> StartFolders() => ConfigurationFolders
+        .SelectMany(folder => new[] { ".wants", ".requires", ".upholds" }.SelectMany(kind => files.Glob(folder + "/*" + kind)));
 
     private bool IsLinked(string aliases, UnitName name) => aliases.Split([' '], StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(alias => ConfigurationFolders.Select(folder => files.Link(folder + "/" + alias)))

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
 
@@ -36,6 +37,11 @@ internal sealed class UnitName(string name)
             yield return Whole + ".d";
         }
     }
+
+    /// <summary>Whether a text is a unit's name that can be a file's, and no template without an instance.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsPlain(string text) => text.LastIndexOf('.') > 0 && !new UnitName(text).IsTemplate
+        && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_' or '@' or ':' or '\\');
 
     private int Dot => Whole.LastIndexOf('.');
 

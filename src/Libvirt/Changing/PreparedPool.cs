@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.Libvirt.Collecting;
+
+namespace HypervisorHardening.Libvirt.Changing;
+
+/// <summary>A changed configuration of a storage pool.</summary>
+/// <param name="run">The reading that it was found by, taken over.</param>
+/// <param name="id">The UUID of the pool.</param>
+/// <param name="changes">The changes, each with its way back.</param>
+/// <param name="activation">What must still happen; null where writing suffices.</param>
+/// <param name="before">The configuration that was changed.</param>
+/// <param name="after">What has become of it.</param>
+internal sealed class PreparedPool(Run run, string id, IReadOnlyList<Change> changes, string? activation, string before, string after)
+    : PreparedDefinition("the storage pool '" + run.Pool(id).Name + "'", changes, activation, before, after, run.Session)
+{
+    /// <inheritdoc/>
+    public override void Dispose() => run.Dispose();
+
+    /// <inheritdoc/>
+    protected override string Fetch() => run.Pool(id).ConfigurationXml;
+
+    /// <inheritdoc/>
+    protected override void Define(string xml) => run.Session.Connection.DefineStoragePool(xml);
+}

@@ -1,0 +1,13 @@
+namespace HypervisorHardening.Libvirt.HostFiles;
+
+/// <summary>A regular file as it was at one time.</summary>
+/// <param name="content">The whole content.</param>
+/// <param name="status">Mode, owner and identity.</param>
+internal sealed class HostFile(byte[] content, HostFileStatus status)
+{
+    /// <summary>The whole content.</summary>
+    public byte[] Content { get; } = content;
+
+    /// <summary>Mode, owner and identity.</summary>
+    public HostFileStatus Status { get; } = status;
+}
