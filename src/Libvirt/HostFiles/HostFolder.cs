@@ -63,16 +63,16 @@ internal sealed class HostFolder : IDisposable
         // It would get a new content under this name and keep the old one under the others.
         if (status.Names > 1)
             throw HostFailure.Refused(PathOf(name), "the file has a second name (hard link): leave it only this one");
-        return new HostFile(Content(file, name), status);
+        return new HostFile(Content(file, name), status, ExtendedAttributes.Of(file, PathOf(name)));
     }
 
     /// <summary>Makes a file with a content, on the disk when this returns.</summary>
     /// <param name="name">The name, which nothing may have.</param>
     /// <param name="content">The content.</param>
-    /// <param name="mode">The permission bits.</param>
-    /// <param name="owner">The numbers of owner and group; null for those of this process.</param>
+    /// <param name="like">The file whose mode, owner and attributes it gets; null for those of a new file.</param>
+    /// <param name="newMode">The permission bits of a new file.</param>
     /// <exception cref="HyException">It cannot be written; nothing is left of it.</exception>
-    public void Make(string name, byte[] content, int mode, HostFileStatus? owner)
+    public void Make(string name, byte[] content, HostFile? like, int newMode)
     {
         using var file = new FileDescriptor(LibcOpenAt.OpenAt(folder.Number, NativeFiles.Terminated(name), OpenFlags.NewFile, OwnerOnly));
         if (file.IsInvalid)
@@ -80,9 +80,13 @@ internal sealed class HostFolder : IDisposable
         try
         {
             Write(file, content, name);
-            if (owner is not null && LibcFchownAt.FchownAt(file, [0], (uint)owner.Owner, (uint)owner.Group, LibcFchownAt.EmptyPath) != 0)
+            if (like is not null && LibcFchownAt.FchownAt(file, [0], (uint)like.Status.Owner, (uint)like.Status.Group, LibcFchownAt.EmptyPath) != 0)
                 throw HostFailure.Last(PathOf(name));
-            if (LibcFchmod.Fchmod(file, (uint)mode) != 0 || LibcFsync.Fsync(file) != 0)
+            if (LibcFchmod.Fchmod(file, (uint)(like?.Status.Permissions ?? newMode)) != 0)
+                throw HostFailure.Last(PathOf(name));
+            if (like is not null)
+                ExtendedAttributes.Give(file, like.Attributes, PathOf(name));
+            if (LibcFsync.Fsync(file) != 0)
                 throw HostFailure.Last(PathOf(name));
         }
         catch

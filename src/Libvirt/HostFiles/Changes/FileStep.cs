@@ -28,10 +28,10 @@ internal sealed class FileStep(HostFileSystem files, string path, HostFile? befo
             return;
         var name = path.Substring(path.LastIndexOf('/') + 1);
         using var folder = files.Folder(path.Substring(0, path.LastIndexOf('/'))) ?? throw HostFailure.Drifted(path);
-        var status = folder.Read(name)?.Status;
+        var there = folder.Read(name);
         if (to is null)
         {
-            Require(folder, name, from, status);
+            Require(folder, name, from, there);
             folder.Remove(name);
             return;
         }
@@ -40,11 +40,10 @@ internal sealed class FileStep(HostFileSystem files, string path, HostFile? befo
         var unfinished = "." + name + Unfinished;
         if (folder.StatusOf(unfinished) is not null)
             folder.Remove(unfinished);
-        var owner = status ?? before?.Status;
-        folder.Make(unfinished, to, owner?.Permissions ?? NewMode, owner);
+        folder.Make(unfinished, to, there ?? before, NewMode);
         try
         {
-            Require(folder, name, from, status);
+            Require(folder, name, from, there);
             folder.Rename(unfinished, name, replace: from is not null);
         }
         catch
@@ -56,10 +55,10 @@ internal sealed class FileStep(HostFileSystem files, string path, HostFile? befo
         folder.Flush();
     }
 
-    private void Require(HostFolder folder, string name, byte[]? content, HostFileStatus? status)
+    private void Require(HostFolder folder, string name, byte[]? content, HostFile? there)
     {
         var now = folder.Read(name);
-        if (!Same(now?.Content, content) || (now is not null && status is not null && !now.Status.IsSameAs(status)))
+        if (!Same(now?.Content, content) || (now is not null && there is not null && !now.Status.IsSameAs(there.Status)))
             throw HostFailure.Drifted(path);
     }
 

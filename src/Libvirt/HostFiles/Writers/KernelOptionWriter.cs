@@ -55,12 +55,11 @@ internal sealed class KernelOptionWriter : IHostWriter
     private static void StandIn(HostWrites writes, Change change, string name)
     {
         var text = writes.Text(CommandLine) ?? "";
-        var undone = change.Restore is null || change.Before.Text is null ? -1 : text.LastIndexOf(" " + name + "=" + change.Before.Text, StringComparison.Ordinal);
-        if (undone >= 0)
-            text = text.Remove(undone, name.Length + 2 + change.Before.Text!.Length);
-        else
-            text = text.Insert(text.TrimEnd().Length, " " + name + "=" + change.After.Text);
-        writes.Write(CommandLine, text);
+        var added = " " + name + "=" + change.Before.Text;
+        var place = text.LastIndexOf(added, StringComparison.Ordinal);
+        var without = place < 0 ? text : text.Remove(place, added.Length);
+        var isUndo = change.Restore is not null && KernelCommandLine.Parse(without).LastValueOf(name) == change.After.Text;
+        writes.Write(CommandLine, isUndo ? without : text.Insert(text.TrimEnd().Length, " " + name + "=" + change.After.Text));
     }
 
     private static void Object(string name, HostFileSystem files)

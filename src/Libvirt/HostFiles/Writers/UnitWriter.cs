@@ -68,7 +68,7 @@ internal sealed class UnitWriter : IHostWriter
         foreach (var line in restore.Split(['\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             var tab = line.IndexOf('\t');
-            if (tab < 0 || !line.Substring(1).StartsWith(Folder, StringComparison.Ordinal) || line.IndexOf("/../", StringComparison.Ordinal) >= 0)
+            if (tab < 0 || !line.Substring(1).StartsWith(Folder, StringComparison.Ordinal) || line.Substring(0, tab).IndexOf("/../", StringComparison.Ordinal) >= 0)
                 throw HostFailure.Refused(unit, "what was kept for its undo does not fit");
             yield return (line[0] == '+', line.Substring(1, tab - 1), line.Substring(tab + 1));
         }
