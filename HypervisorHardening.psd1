@@ -1,5 +1,6 @@
 @{
-    RootModule             = 'bin/HypervisorHardening.dll'
+    RootModule             = 'bin/HypervisorHardening.psm1'
+    DscResourcesToExport   = @('HySecureConfig')
     ModuleVersion          = '0.1.0'
     GUID                   = '6f0a1d0e-3c1b-4f6e-9a53-8d2f0c7b5a41'
     Author                 = 'The HypervisorHardening authors'
@@ -13,14 +14,19 @@
         'Connect-HyHost'
         'Disconnect-HyHost'
         'Get-HyBaselineFunction'
+        'Get-HyChange'
+        'Get-HyChangePlan'
         'Get-HyConnection'
         'Get-HyControl'
         'Get-HyRecommendation'
         'Get-HyThreat'
+        'Set-HySecureConfig'
         'Test-HySR'
+        'Undo-HySecureConfig'
     )
     AliasesToExport        = @('Get-HySR')
-    FunctionsToExport      = @()
+    # There is no function. An empty list here, beside lists of cmdlets and aliases, would keep PowerShell from looking for the DSC resource.
+    FunctionsToExport      = $null
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{

@@ -12,7 +12,7 @@ public abstract class HyCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
-    protected CancellationToken Cancellation => stopping.Token;
+    internal CancellationToken Cancellation => stopping.Token;
 
     /// <summary>The runspace's connections and product.</summary>
     internal RunspaceState State => RunspaceState.Of(SessionState);
@@ -31,7 +31,7 @@ public abstract class HyCmdlet : PSCmdlet, IDisposable
     protected override void StopProcessing() => stopping.Cancel();
 
     /// <summary>Does what the cmdlet does; its errors are handled here.</summary>
-    protected void Guard(Action work, object? target = null)
+    internal void Guard(Action work, object? target = null)
     {
         try
         {

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Operations;
+using HypervisorHardening.Module.Completion;
+
+namespace HypervisorHardening.Module;
+
+/// <summary>What the cmdlets that judge hypervisors share: which targets, and by which controls.</summary>
+public abstract class AssessingCmdlet : HyCmdlet
+{
+    /// <summary>The parameter sets that every such cmdlet has.</summary>
+    protected const string ByConnection = "Connection", BySample = "Sample";
+
+    private readonly List<HyConnection> connections = [];
+
+    [Parameter(Position = 0, ParameterSetName = ByConnection)]
+    [Parameter(Position = 0, ParameterSetName = BySample)]
+    [Alias("SR")]
+    [ArgumentCompleter(typeof(RecommendationCompleter))]
+    public string[] Recommendation { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    [ArgumentCompleter(typeof(FunctionCompleter))]
+    public string[] Function { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    [ArgumentCompleter(typeof(ThreatCompleter))]
+    public string[] Threat { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ControlCompleter))]
+    public string[] Control { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    public Severity[] Severity { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    public Platform[] Platform { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    [SupportsWildcards]
+    public string[] ResourceName { get; set; } = [];
+
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = BySample)]
+    public Edition Edition { get; set; } = Edition.Rev1;
+
+    [Parameter(ParameterSetName = ByConnection, ValueFromPipeline = true)]
+    public HyConnection[] Connection { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = BySample)]
+    public SwitchParameter Sample { get; set; }
+
+    /// <summary>Whether the user has named connections, by parameter or pipeline.</summary>
+    private protected bool HasConnections => connections.Count > 0;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => connections.AddRange(Connection);
+
+    /// <summary>The targets chosen; without any, those that the cmdlet may fall back on.</summary>
+    /// <param name="mayFallBack">Whether that is the local hypervisor, or else the sample; otherwise there has to be an open connection.</param>
+    private protected OpenTargets OpenChosen(bool mayFallBack) =>
+        Sample ? OpenTargets.Sample(this)
+        : connections.Count > 0 ? OpenTargets.Of(connections)
+        : State.Connections.Count > 0 || !mayFallBack ? OpenTargets.Of(State.Connections) : OpenTargets.Local(this);
+
+    /// <summary>What to judge them by.</summary>
+    private protected AssessmentRequest Request() => new()
+    {
+        Edition = Edition,
+        Recommendations = Recommendation,
+        Functions = Function,
+        Threats = Threat,
+        Controls = Control,
+        Severities = Severity,
+        Platforms = Platform,
+        Resources = ResourceName,
+    };
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Recordings;
+
+namespace HypervisorHardening.Module;
+
+/// <summary>The targets of one run of a cmdlet: connections of the user, which stay open, and own ones, which are closed with it.</summary>
+internal sealed class OpenTargets : IDisposable
+{
+    private readonly List<IHypervisor> own = [];
+    private readonly List<IHypervisor> all = [];
+
+    private OpenTargets()
+    {
+    }
+
+    public IReadOnlyCollection<IHypervisor> Hypervisors => all;
+
+    /// <summary>Connections of the user.</summary>
+    public static OpenTargets Of(IEnumerable<HyConnection> connections)
+    {
+        var targets = new OpenTargets();
+        targets.all.AddRange(connections.Select(connection => connection.Hypervisor));
+        return targets;
+    }
+
+    /// <summary>The bundled sample.</summary>
+    public static OpenTargets Sample(HyCmdlet cmdlet) => Opened(cmdlet, SampleProvider.Targets);
+
+    /// <summary>The hypervisor of this machine, or else, with a warning, the bundled sample.</summary>
+    public static OpenTargets Local(HyCmdlet cmdlet)
+    {
+        var local = cmdlet.Product.Providers.LocalTargets;
+        if (local.Count == 0)
+            cmdlet.WriteWarning("No connection is open and no hypervisor answers on this machine: this is the bundled sample. Use Connect-HyHost.");
+        return Opened(cmdlet, local.Count > 0 ? local : SampleProvider.Targets);
+    }
+
+    /// <summary>Targets by name: by the user's connection where one is open, else by an own one. One that cannot be reached is an error and left out.</summary>
+    public static OpenTargets Named(HyCmdlet cmdlet, IEnumerable<string> names)
+    {
+        var targets = new OpenTargets();
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            if (cmdlet.State.Connections.FirstOrDefault(connection => connection.Target == name) is { } open)
+                targets.all.Add(open.Hypervisor);
+            else
+                cmdlet.Guard(() => targets.Open(cmdlet, name), name);
+        }
+
+        return targets;
+    }
+
+    public void Dispose() => own.ForEach(hypervisor => hypervisor.Dispose());
+
+    private static OpenTargets Opened(HyCmdlet cmdlet, IEnumerable<string> names)
+    {
+        var targets = new OpenTargets();
+        foreach (var name in names)
+            targets.Open(cmdlet, name);
+        return targets;
+    }
+
+    private void Open(HyCmdlet cmdlet, string name)
+    {
+        var opened = cmdlet.Product.Providers.Connect(new ConnectionRequest(name), cmdlet.Cancellation);
+        own.Add(opened);
+        all.Add(opened);
+    }
+}
