@@ -39,6 +39,7 @@ for pool in images scratch sealed; do
     virsh pool-start $pool 2>/dev/null || true
 done
 virsh secret-define "$here/fleet/secret.xml" >/dev/null
+base64 <<<ledgersecret7 | virsh secret-set-value 44444444-0000-4000-8000-000000000001 --file /dev/stdin >/dev/null
 
 for domain in vault ledger web build legacy lab share twin; do
     sed "s#@IMAGES@#$seen/images#" "$here/fleet/$domain.xml" | virsh define /dev/stdin >/dev/null
@@ -46,7 +47,7 @@ done
 # An old snapshot: only its description is made, so that its age is known.
 {
     echo '<domainsnapshot><name>before-upgrade</name><creationTime>1700000000</creationTime><state>shutoff</state>'
-    virsh dumpxml --inactive web
+    virsh dumpxml --inactive --security-info web
     echo '</domainsnapshot>'
 } | virsh snapshot-create web /dev/stdin --redefine >/dev/null
 # Guests of this kind need neither a disk nor the processor's help, so that one can always run.

@@ -114,7 +114,7 @@ put proc/net/route <<'X'
 Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
 eth0	00000000	010200C0	0003	0	0	0	00000000	0	0	0
 eth0	000200C0	00000000	0001	0	0	0	00FFFFFF	0	0	0
-br0	0000320A	00000000	0001	0	0	0	00FFFFFF	0	0	0
+eth2	0000320A	00000000	0001	0	0	0	00FFFFFF	0	0	0
 X
 line sys/kernel/security/lockdown 'none [integrity] confidentiality'
 line sys/kernel/security/lsm 'lockdown,capability,landlock,yama,apparmor'
@@ -137,7 +137,7 @@ folder 'sys/kernel/iommu_groups/0/devices/0000:03:00.0'
 folder 'sys/kernel/iommu_groups/1/devices/0000:04:00.1'
 line sys/fs/cgroup/cgroup.controllers 'cpuset cpu io memory hugetlb pids rdma misc'
 line sys/fs/cgroup/machine.slice/memory.swap.current 0
-for device in eth0=physical eth1=physical br0=bridge; do
+for device in eth0=physical eth1=physical eth2=physical br0=bridge; do
     name=${device%=*}
     line "sys/class/net/$name/flags" 0x1003
     [ "${device#*=}" = physical ] && folder "sys/class/net/$name/device"
