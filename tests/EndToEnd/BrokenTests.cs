@@ -53,12 +53,12 @@ public sealed class BrokenTests(RealFleet fleet)
     [RealLibvirtFact]
     public void A_read_only_socket_gives_unknown_where_it_refuses_and_the_same_verdicts_where_it_answers()
     {
-        var findings = RealFleet.Assess(RealFleet.Uri! + "-ro", fleet.Root);
-        var full = fleet.Assess().ToDictionary(EveryFindingTests.Key, finding => finding.Verdict);
+        var findings = RealFleet.Assess(RealFleet.Uri! + "-ro", fleet.Root, new AssessmentRequest());
+        var full = RealFleet.Assess(RealFleet.Uri!, fleet.Root, new AssessmentRequest()).ToDictionary(Key.Of, finding => finding.Verdict);
 
         Assert.Equal(full.Count, findings.Count);
         Assert.Contains(findings, finding => finding.Verdict == Verdict.Pass);
-        Assert.All(findings.Where(finding => finding.Verdict != Verdict.Unknown), finding => Assert.Equal(full[EveryFindingTests.Key(finding)], finding.Verdict));
+        Assert.All(findings.Where(finding => finding.Verdict != Verdict.Unknown), finding => Assert.Equal(full[Key.Of(finding)], finding.Verdict));
     }
 
     [RealLibvirtFact]

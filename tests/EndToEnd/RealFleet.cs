@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using HypervisorHardening.Controls;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Results;
@@ -12,6 +13,7 @@ public sealed class RealFleet
 {
     internal const string Missing = "needs the private libvirt that tests/run.sh starts (HYSR_TEST_LIBVIRT, HYSR_TEST_LIBVIRT_DIR)";
     private static readonly string Scripts = Path.Combine(Path.GetDirectoryName(Here())!, "..", "libvirt");
+    private IReadOnlyList<Finding>? untouched, untouchedAsSite;
 
     public RealFleet()
     {
@@ -26,28 +28,43 @@ public sealed class RealFleet
 
     internal static string Folder => Environment.GetEnvironmentVariable("HYSR_TEST_LIBVIRT_DIR")!;
 
-    internal string Root { get; } = "/";
-
-    internal static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
-
-    /// <summary>Assesses the fleet as it is now.</summary>
-    internal IReadOnlyList<Finding> Assess(AssessmentRequest? request = null) => Assess(Uri!, Root, request);
-
-    internal static IReadOnlyList<Finding> Assess(string uri, string root, AssessmentRequest? request = null)
-    {
-        var product = Product();
-        using var hypervisor = product.Providers.Connect(new ConnectionRequest(uri, root), CancellationToken.None);
-        var sink = new CollectingSink();
-        product.Assess.Run([hypervisor], request ?? new AssessmentRequest(), sink, CancellationToken.None);
-        return sink.Findings;
-    }
-
-    internal static void Virsh(params string[] arguments) => Shell.Run("virsh", ["-q", "-c", Uri!, .. arguments]);
-
     internal static string StartScript => Path.Combine(Scripts, "start.sh");
 
     internal static string StopScript => Path.Combine(Scripts, "stop.sh");
 
+    internal string Root { get; } = "/";
+
+    /// <summary>The findings on the fleet before any test changed it.</summary>
+    internal IReadOnlyList<Finding> Untouched => untouched ??= Assess();
+
+    /// <summary>The same, with a site's decisions.</summary>
+    internal IReadOnlyList<Finding> UntouchedAsSite => untouchedAsSite ??= AssessAsSite();
+
+    internal static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+
+    /// <summary>Assesses the fleet as it is now, with all controls: those of the present edition, and those that the 2014 draft alone has.</summary>
+    internal IReadOnlyList<Finding> Assess() =>
+        [.. Assess(Uri!, Root, new AssessmentRequest()), .. Assess(Uri!, Root, new AssessmentRequest { Edition = Edition.Draft2014, Controls = ["LV-GN-*"] })];
+
+    /// <summary>Assesses the fleet as it is now, with a site's decisions, by the controls that they are about.</summary>
+    internal IReadOnlyList<Finding> AssessAsSite()
+    {
+        var (parameters, controls) = ExpectedFile.Site();
+        return Assess(Uri!, Root, new AssessmentRequest { Parameters = parameters, Controls = controls });
+    }
+
+    internal static IReadOnlyList<Finding> Assess(string uri, string root, AssessmentRequest request) => Run(uri, root, request).Findings;
+
+    internal static Assessment Run(string uri, string root, AssessmentRequest request)
+    {
+        var product = Product();
+        using var hypervisor = product.Providers.Connect(new ConnectionRequest(uri, root), CancellationToken.None);
+        var sink = new CollectingSink();
+        var summary = product.Assess.Run([hypervisor], request, sink, CancellationToken.None);
+        return new Assessment(sink.Findings, summary);
+    }
+
+    internal static void Virsh(params string[] arguments) => Shell.Run("virsh", ["-q", "-c", Uri!, .. arguments]);
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

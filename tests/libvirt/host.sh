@@ -99,8 +99,23 @@ X
 for table in tcp6 udp udp6; do
     printf '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n' | put "proc/net/$table"
 done
-folder proc/self; line proc/self/mountinfo '1 0 254:1 / / rw,relatime - ext4 /dev/vda1 rw'
+put proc/self/mountinfo <<'X'
+1 0 254:1 / / rw,relatime - ext4 /dev/vda1 rw
+2 1 0:30 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw
+3 1 254:17 / /var/lib/libvirt/scratch rw,relatime - ext4 /dev/vdb1 rw
+4 1 0:50 / /mnt/krb rw,relatime - nfs4 store.example:/export/sealed rw,sec=krb5p
+X
 cp "$root/proc/self/mountinfo" "$root/proc/1/mountinfo"
+put proc/mounts <<'X'
+/dev/vda1 / ext4 rw,relatime 0 0
+cgroup2 /sys/fs/cgroup cgroup2 rw,nosuid 0 0
+X
+put proc/net/route <<'X'
+Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
+eth0	00000000	010200C0	0003	0	0	0	00000000	0	0	0
+eth0	000200C0	00000000	0001	0	0	0	00FFFFFF	0	0	0
+eth2	0000320A	00000000	0001	0	0	0	00FFFFFF	0	0	0
+X
 line sys/kernel/security/lockdown 'none [integrity] confidentiality'
 line sys/kernel/security/lsm 'lockdown,capability,landlock,yama,apparmor'
 line sys/kernel/security/ima/runtime_measurements_count 412
@@ -119,9 +134,10 @@ line sys/class/tpm/tpm0/tpm_version_major 2
 line sys/class/tpm/tpm0/pcr-sha256/0 0000000000000000000000000000000000000000000000000000000000000000
 printf '\006\000\000\000\001' | put sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c
 folder 'sys/kernel/iommu_groups/0/devices/0000:03:00.0'
+folder 'sys/kernel/iommu_groups/1/devices/0000:04:00.1'
 line sys/fs/cgroup/cgroup.controllers 'cpuset cpu io memory hugetlb pids rdma misc'
 line sys/fs/cgroup/machine.slice/memory.swap.current 0
-for device in eth0=physical eth1=physical br0=bridge; do
+for device in eth0=physical eth1=physical eth2=physical br0=bridge; do
     name=${device%=*}
     line "sys/class/net/$name/flags" 0x1003
     [ "${device#*=}" = physical ] && folder "sys/class/net/$name/device"
