@@ -1,5 +1,6 @@
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.EndToEnd.Tests;
 
@@ -22,6 +23,10 @@ internal sealed class BreakingHypervisor(IHypervisor real, Action happen) : IHyp
             happen();
         }
     }
+
+    public bool CanWrite(Setting setting) => real.CanWrite(setting);
+
+    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Core.Remediation.Change> changes, CancellationToken cancellation) => real.Prepare(resource, changes, cancellation);
 
     public void Dispose() => real.Dispose();
 }
