@@ -80,7 +80,7 @@ public sealed class BrokenTests(RealFleet fleet)
 
     private CollectingSink Assess(string uri, Action happen)
     {
-        var product = RealFleet.Product();
+        var product = RealFleet.Product;
         using var hypervisor = new BreakingHypervisor(product.Providers.Connect(new ConnectionRequest(uri, fleet.Root), CancellationToken.None), happen);
         var sink = new CollectingSink();
         product.Assess.Run([hypervisor], new AssessmentRequest(), sink, CancellationToken.None);
