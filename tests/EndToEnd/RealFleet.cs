@@ -11,7 +11,7 @@ namespace HypervisorHardening.EndToEnd.Tests;
 /// <summary>The fleet of tests/libvirt, defined on a real libvirt by virsh, with the files of a known host.</summary>
 public sealed class RealFleet
 {
-    internal const string Missing = "needs the private libvirt that tests/run.sh starts (HYSR_TEST_LIBVIRT, HYSR_TEST_LIBVIRT_DIR)";
+    internal const string Missing = "needs the private libvirt that tests/run.sh starts (HYSR_TEST_FLEET, HYSR_TEST_FLEET_DIR)";
     private static readonly string Scripts = Path.Combine(Path.GetDirectoryName(Here())!, "..", "libvirt");
     private IReadOnlyList<Finding>? untouched, untouchedAsSite;
 
@@ -24,9 +24,9 @@ public sealed class RealFleet
         Shell.Run("bash", Path.Combine(Scripts, "host.sh"), Root);
     }
 
-    internal static string? Uri => Environment.GetEnvironmentVariable("HYSR_TEST_LIBVIRT");
+    internal static string? Uri => Environment.GetEnvironmentVariable("HYSR_TEST_FLEET");
 
-    internal static string Folder => Environment.GetEnvironmentVariable("HYSR_TEST_LIBVIRT_DIR")!;
+    internal static string Folder => Environment.GetEnvironmentVariable("HYSR_TEST_FLEET_DIR")!;
 
     internal static string StartScript => Path.Combine(Scripts, "start.sh");
 
