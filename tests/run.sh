@@ -45,15 +45,12 @@ install_packages
 say "Build"
 dotnet build HypervisorHardening.sln --configuration Release --nologo --verbosity quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
-say "A private libvirt"
-libvirt=$(mktemp -d /tmp/hysr-libvirt.XXXXXX)
-trap 'bash tests/libvirt/stop.sh "$libvirt" >/dev/null 2>&1; rm -rf "$libvirt"' EXIT
-if bash tests/libvirt/start.sh "$libvirt" "$PWD/.artifacts/libvirt/cache" | tee "$libvirt.log"; then
-    HYSR_TEST_LIBVIRT=$(tail -n 1 "$libvirt.log")
-    HYSR_TEST_LIBVIRT_DIR=$libvirt
-    export HYSR_TEST_LIBVIRT HYSR_TEST_LIBVIRT_DIR
-fi
-rm -f "$libvirt.log"
+say "Two private libvirts: one for the tests of the provider, one for the fleet of the end-to-end tests"
+scratch=$(mktemp -d /tmp/hysr-test.XXXXXX)
+trap 'for name in libvirt fleet; do bash tests/libvirt/stop.sh "$scratch/$name" >/dev/null 2>&1; done; rm -rf "$scratch"' EXIT
+start_libvirt() { bash tests/libvirt/start.sh "$scratch/$1" "$PWD/.artifacts/libvirt/cache" | tee "$scratch/log" >&2 && tail -n 1 "$scratch/log"; }
+if uri=$(start_libvirt libvirt); then export HYSR_TEST_LIBVIRT=$uri; fi
+if uri=$(start_libvirt fleet); then export HYSR_TEST_FLEET=$uri HYSR_TEST_FLEET_DIR=$scratch/fleet; fi
 
 say "Tests"
 rm -rf "$results"

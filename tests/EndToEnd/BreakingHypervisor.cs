@@ -4,8 +4,8 @@ using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.EndToEnd.Tests;
 
-/// <summary>A real connection, with something that happens once after the first virtual machine was read.</summary>
-internal sealed class BreakingHypervisor(IHypervisor real, Action happen) : IHypervisor
+/// <summary>A real connection, with something that happens once: before anything is read, or after the first virtual machine was.</summary>
+internal sealed class BreakingHypervisor(IHypervisor real, Action happen, bool isAtOnce) : IHypervisor
 {
     public TargetInfo Info => real.Info;
 
@@ -13,7 +13,9 @@ internal sealed class BreakingHypervisor(IHypervisor real, Action happen) : IHyp
 
     public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
     {
-        var happened = false;
+        var happened = isAtOnce;
+        if (isAtOnce)
+            happen();
         foreach (var observation in real.Read(resources, settings, cancellation))
         {
             yield return observation;

@@ -11,6 +11,10 @@ public sealed record Change(string What, string Do, string Undo, IReadOnlyList<s
     /// <summary>Commands of virsh.</summary>
     public static Change Virsh(string what, string change, string back, params string[] flips) => new(what, "virsh " + change, "virsh " + back, flips);
 
+    /// <summary>A command of virsh that changes a domain's configuration, which comes back as a whole.</summary>
+    public static Change Parameter(string what, string domain, string change, params string[] flips) =>
+        new(what, $"virsh dumpxml --inactive --security-info {domain} >\"$SAVED\"; virsh {change}", "virsh define \"$SAVED\"", flips);
+
     /// <summary>A domain's configuration, edited by sed.</summary>
     public static Change Domain(string what, string domain, string sed, params string[] flips) => Edit(what, "", domain, sed, flips);
 

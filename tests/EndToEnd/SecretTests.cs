@@ -43,7 +43,7 @@ public sealed class SecretTests(RealFleet fleet)
     [RealLibvirtFact]
     public void No_recording_has_one()
     {
-        var product = RealFleet.Product();
+        var product = RealFleet.Product;
         using var hypervisor = product.Providers.Connect(new ConnectionRequest(RealFleet.Uri!, fleet.Root), CancellationToken.None);
         using var recording = new MemoryStream();
         RecordingWriter.Write(hypervisor, product.SettingsOf(Platform.Kvm), recording, CancellationToken.None);

@@ -14,7 +14,7 @@ internal sealed class KvmNetworkBandwidth : Control
 {
     private const string Name = "@name", Standard = "@default", In = "bandwidth/inbound/@average", Out = "bandwidth/outbound/@average";
     private static readonly Setting Inbound = LibvirtNetwork.Xml(In), Outbound = LibvirtNetwork.Xml(Out);
-    private static readonly Setting Mode = LibvirtNetwork.Xml("forward/@mode"), Groups = LibvirtNetwork.Each("portgroup", Name, Standard, In, Out);
+    private static readonly Setting Mode = LibvirtNetwork.Xml("forward/@mode"), Bridge = LibvirtNetwork.Xml("bridge/@name"), Groups = LibvirtNetwork.Each("portgroup", Name, Standard, In, Out);
     private static readonly Parameter Limit = new("bandwidth", "0", "The highest average rate of a network each way, in KiB/s; 0 where any limit will do");
 
     public override string Title => "The virtual network is limited in both directions";
@@ -22,7 +22,7 @@ internal sealed class KvmNetworkBandwidth : Control
     public override string WantedText => "a bandwidth with inbound and outbound average above 0, of the network or of each port group, one of them the default";
     public override string Remedy => "virsh net-edit NETWORK: <bandwidth><inbound average='N'/><outbound average='N'/></bandwidth>, then virsh net-destroy and net-start (guests lose the network until their cards are attached anew)";
     public override Impact Impact => Impact.MayDisconnect;
-    public override IReadOnlyList<Setting> Reads { get; } = [Inbound, Outbound, Mode, Groups];
+    public override IReadOnlyList<Setting> Reads { get; } = [Inbound, Outbound, Mode, Bridge, Groups];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Limit];
 
     public override Judgement Judge(Facts facts)
@@ -35,7 +35,7 @@ internal sealed class KvmNetworkBandwidth : Control
         if (groups.Count > 0 && bad.Count == 0 && groups.Any(group => group[Standard] == "yes"))
             return Judgement.Pass(groups.Count + " port groups, all limited");
         // Networks that hand out devices have no bridge of their own; libvirt refuses a limit on them.
-        if (groups.Count == 0 && facts[Mode].Text is "hostdev" or "passthrough" or "private" or "vepa")
+        if (groups.Count == 0 && (facts[Mode].Text is "hostdev" or "passthrough" or "private" or "vepa" || (facts[Mode].Text == "bridge" && !facts[Bridge].IsKnown)))
             return Judgement.NotApplicable("a network of mode " + facts[Mode].Text + " has no bandwidth of its own");
         return Judgement.Fail(bad.Count > 0 ? "no limit on the network or on port groups " + string.Join(", ", bad)
             : facts[Inbound].IsKnown || facts[Outbound].IsKnown ? "inbound " + facts[Inbound] + ", outbound " + facts[Outbound] : "no limit");
@@ -53,6 +53,8 @@ internal sealed class KvmNetworkBandwidth : Control
         Example.Fail((Groups, Table(["all", "yes", "500", "500"], ["few", null, "50", null]))),
         Example.Fail((Mode, Reading.Known("nat"))),
         Example.Fail(),
+        Example.Fail((Mode, Reading.Known("bridge")), (Bridge, Reading.Known("br0"))),
+        Example.NotApplicable((Mode, Reading.Known("bridge"))),
         Example.NotApplicable((Mode, Reading.Known("hostdev"))),
     ];
 

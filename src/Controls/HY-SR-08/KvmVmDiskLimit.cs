@@ -27,7 +27,7 @@ internal sealed class KvmVmDiskLimit : Control
     public override Judgement Judge(Facts facts)
     {
         var disks = facts[Configured].Rows;
-        if (disks.Count == 0)
+        if (disks.Count == 0 && facts[Live].Rows.Count == 0)
             return Judgement.NotApplicable("the machine has no disk");
         var most = facts.Number(Limit);
         var bad = disks.Where(disk => !Good(disk, most)).Select(Show).ToList();
@@ -66,6 +66,7 @@ internal sealed class KvmVmDiskLimit : Control
         Example.Fail((Configured, Disks(["vda", "0", "0", "0", "0", "100", "0"]))),
         Example.Fail((Configured, Disks(["vda", "1000", "0", "0", "0", "0", "0"], ["vdb", null, null, null, null, null, null]))),
         Example.Fail((Configured, Disks(["vda", "1000", "0", "0", "0", "0", "0"])), (Live, Disks(["vda", "0", "0", "0", "0", "0", "0"]))),
+        Example.Fail((Live, Disks(["vdb", "0", "0", "0", "0", "0", "0"]))),
         Example.NotApplicable(),
     ];
 

@@ -27,7 +27,7 @@ internal sealed class KvmVmNetworkLimit : Control
     public override Judgement Judge(Facts facts)
     {
         var cards = facts[Configured].Rows;
-        if (cards.Count == 0)
+        if (cards.Count == 0 && facts[Live].Rows.Count == 0)
             return Judgement.NotApplicable("the machine has no network card");
         var most = facts.Number(Limit);
         var bad = cards.Where(card => !Good(card, most)).Select(Show).ToList();
@@ -50,6 +50,7 @@ internal sealed class KvmVmNetworkLimit : Control
         Example.Fail((Configured, Cards(["52:54:00:00:00:01", "1000", "0"]))),
         Example.Fail((Configured, Cards(["52:54:00:00:00:01", "1000", "128"], ["52:54:00:00:00:02", null, null]))),
         Example.Fail((Configured, Cards(["52:54:00:00:00:01", "1000", "128"])), (Live, Cards(["52:54:00:00:00:01", "0", "0"]))),
+        Example.Fail((Live, Cards(["52:54:00:00:00:02", "0", "0"]))),
         Example.NotApplicable(),
     ];
 

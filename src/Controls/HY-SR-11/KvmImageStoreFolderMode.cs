@@ -13,7 +13,7 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-18")]
 internal sealed class KvmImageStoreFolderMode : Control
 {
-    private static readonly Setting Type = LibvirtPool.Xml("@type"), Mode = LibvirtPool.Xml("target/permissions/mode"), Owner = LibvirtPool.Xml("target/permissions/owner");
+    private static readonly Setting Type = LibvirtPool.Xml("@type"), Active = LibvirtPool.Fact("active"), Mode = LibvirtPool.Xml("target/permissions/mode"), Owner = LibvirtPool.Xml("target/permissions/owner");
     private static readonly Parameter Most = new("poolMode", "0711", "The most that the folder's mode may allow, in octal");
 
     public override string Title => "The folder of the images is closed to ordinary users";
@@ -21,7 +21,7 @@ internal sealed class KvmImageStoreFolderMode : Control
     public override string WantedText => "at most poolMode (0711), owned by root or by QEMU's user";
     public override string Remedy => "chown root:root FOLDER; chmod 0711 FOLDER; virsh pool-refresh POOL";
     public override Impact Impact => Impact.None;
-    public override IReadOnlyList<Setting> Reads { get; } = [Type, Mode, Owner, ImageOwner.User, LibvirtHost.Accounts];
+    public override IReadOnlyList<Setting> Reads { get; } = [Type, Active, Mode, Owner, ImageOwner.User, LibvirtHost.Accounts];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Most];
 
     public override Judgement Judge(Facts facts)
@@ -31,7 +31,10 @@ internal sealed class KvmImageStoreFolderMode : Control
         if (!facts[Mode].IsKnown)
             return Judgement.Unknown("libvirt tells the folder's mode only once the pool was started: virsh pool-start");
         var shown = "mode " + facts[Mode] + ", owner " + facts[Owner];
-        return Judgement.Of(PermissionBits.Within(facts[Mode].Text, facts.Text(Most)) && ImageOwner.Accepts(facts[Owner].Text, facts), shown);
+        if (!PermissionBits.Within(facts[Mode].Text, facts.Text(Most)) || !ImageOwner.Accepts(facts[Owner].Text, facts))
+            return Judgement.Fail(shown);
+        // Of a pool that is not active, libvirt shows the mode that it shall be built with, not the one that the folder has.
+        return facts[Active].Text == "false" ? Judgement.Unknown("the pool is not active, so the folder's own mode is not told: virsh pool-start") : Judgement.Pass(shown);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -44,6 +47,8 @@ internal sealed class KvmImageStoreFolderMode : Control
         Example.Fail((Type, Reading.Known("dir")), (Mode, Reading.Known("0700")), (Owner, Reading.Known(64055)),
             (ImageOwner.User, Reading.Known("kvm-guests")), (LibvirtHost.Accounts, Account("libvirt-qemu", "64055"))),
         Example.Unknown((Type, Reading.Known("dir"))),
+        Example.Fail((Type, Reading.Known("dir")), (Active, Reading.Known("false")), (Mode, Reading.Known("0777")), (Owner, Reading.Known(0))),
+        Example.Unknown((Type, Reading.Known("dir")), (Active, Reading.Known("false")), (Mode, Reading.Known("0700")), (Owner, Reading.Known(0))),
         Example.NotApplicable((Type, Reading.Known("logical")), (Mode, Reading.Known("0755"))),
     ];
 

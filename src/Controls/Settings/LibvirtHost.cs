@@ -29,6 +29,9 @@ internal static class LibvirtHost
     /// <summary>A row for each network filter: <c>name</c>, then XPaths below <c>filter</c>.</summary>
     public static Setting Filters(params string[] columns) => new(Scope.Host, "nwfilters", "all", ["name", .. columns]);
 
+    /// <summary>A row for each network: <c>name</c>, then XPaths below <c>network</c> of its configuration.</summary>
+    public static Setting Networks(params string[] columns) => new(Scope.Host, "networks", "all", ["name", .. columns]);
+
     /// <summary>A row for each secret: columns are XPaths below <c>secret</c>; the secret's value is never read.</summary>
     public static Setting Secrets(params string[] columns) => new(Scope.Host, "secrets", "all", columns);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -11,25 +12,34 @@ namespace HypervisorHardening.Controls;
 [Serves("VM-TM-R2")]
 internal sealed class KvmVmReceiveFiltersNotTrusted : ItemsControl
 {
-    private const string Trusted = "@trustGuestRxFilters";
+    private const string Trusted = "@trustGuestRxFilters", Network = "source/@network", Name = "name", InGroup = "boolean(portgroup/@trustGuestRxFilters='yes')";
+    private static readonly Setting Cards = LibvirtDomain.Each("devices/interface", "mac/@address", Trusted, Network), Networks = LibvirtHost.Networks(Trusted, InGroup);
 
     public override string Title => "The guest may not change the host's receive filters";
     public override string Why => "A guest that is trusted with them can take another MAC address and turn on promiscuous mode on the host's device.";
-    public override string WantedText => "no network card with trustGuestRxFilters='yes' of its own";
+    public override string WantedText => "no network card with trustGuestRxFilters='yes', of its own or of its network";
     public override string Remedy => "virsh edit: take trustGuestRxFilters out of each <interface>, then power the machine off and on; virsh net-edit for a network that sets it for all";
     public override Impact Impact => Impact.NextPowerCycle;
-    protected override Setting Items { get; } = LibvirtDomain.Each("devices/interface", "mac/@address", Trusted);
+    public override IReadOnlyList<Setting> Reads { get; } = [Cards, Networks];
+    protected override Setting Items => Cards;
     protected override string Noun => "network cards";
 
-    // libvirt's default is "no"; the network's own attribute, which a card without one inherits, is not in the machine's XML.
-    protected override bool Accepts(Row row, Facts facts) => row[Trusted] is null or "no";
+    // What a card does not say, it inherits from its network or port group; libvirt's default is "no".
+    protected override bool Accepts(Row row, Facts facts) => row[Trusted] == "no"
+        || (row[Trusted] is null && (row[Network] is null || !facts[Networks].Rows.Any(network => network[Name] == row[Network] && IsTrusting(network))));
+
+    private static bool IsTrusting(Row network) => network[Trusted] is not (null or "no") || network[InGroup] == "true";
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
-        Example.Pass((Items, Item("52:54:00:00:00:01", null))),
-        Example.Pass((Items, Item("52:54:00:00:00:01", "no"))),
-        Example.Fail((Items, Item("52:54:00:00:00:01", "yes"))),
-        Example.Fail((Items, Table(["52:54:00:00:00:01", null], ["52:54:00:00:00:02", "yes"]))),
+        Example.Pass((Items, Item("52:54:00:00:00:01", null, null))),
+        Example.Pass((Items, Item("52:54:00:00:00:01", "no", null))),
+        Example.Fail((Items, Item("52:54:00:00:00:01", "yes", null))),
+        Example.Fail((Items, Table(["52:54:00:00:00:01", null, null], ["52:54:00:00:00:02", "yes", null]))),
+        Example.Fail((Items, Item("52:54:00:00:00:01", null, "open")), (Networks, TableOf(Networks, ["open", "yes", "false"]))),
+        Example.Fail((Items, Item("52:54:00:00:00:01", null, "open")), (Networks, TableOf(Networks, ["open", null, "true"]))),
+        Example.Pass((Items, Item("52:54:00:00:00:01", null, "closed")), (Networks, TableOf(Networks, ["open", "yes", "false"], ["closed", null, "false"]))),
+        Example.Pass((Items, Item("52:54:00:00:00:01", "no", "open")), (Networks, TableOf(Networks, ["open", "yes", "false"]))),
     ];
 }
