@@ -23,7 +23,7 @@ internal sealed class KvmHostAttestationAgent : Control
     public override string Why => "Measurements that nobody asks for protect nothing: without an agent a changed host goes on serving unnoticed.";
     public override string WantedText => "a unit of attestationAgents, enabled and running";
     public override string Remedy => "systemctl enable --now keylime_agent.service, after its registration with the verifier";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Enabled, Running, RunningV1];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Agents];
 

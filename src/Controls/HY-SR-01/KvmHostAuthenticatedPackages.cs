@@ -26,7 +26,7 @@ internal sealed class KvmHostAuthenticatedPackages : Control
     public override string Why => "Whoever is on the way to an unauthenticated source installs programs of their own on the host, as root.";
     public override string WantedText => "no source or option that does without signatures";
     public override string Remedy => "/etc/apt: remove trusted=yes, allow-insecure and AllowUnauthenticated, name the key with signed-by; then apt update";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Main, Sources, Options, Option];
 
     public override Judgement Judge(Facts facts)

@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -38,12 +40,25 @@ internal sealed class KvmHostBootOptions : Control
         return faults.Count == 0 ? Judgement.Pass(facts[Kexec].IsKnown ? "kexec_load_disabled 1" : "no kexec in this kernel") : Judgement.Fail(string.Join(", ", faults));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        if (facts[Init].Text is { } init && !Inits.Contains(init))
+            return ByPerson("init=" + init + " stands in the boot loader's own configuration: " + Remedy);
+        var changes = new List<Change>();
+        if (facts[Mitigations].Text == "off")
+            changes.Add(new Change(Mitigations, facts[Mitigations], Reading.Known("auto")));
+        if (facts[Kexec].IsKnown && facts[Kexec].Text != "1")
+            changes.Add(new Change(Kexec, facts[Kexec], Reading.Known("1")));
+        return By([.. changes]);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Kexec, Reading.Known("1"))),
         Example.Pass((Kexec, Reading.Known("1")), (Init, Reading.Known("/sbin/init")), (Mitigations, Reading.Known("auto,nosmt"))),
         Example.Pass(),
         Example.Fail((Kexec, Reading.Known("0"))),
+        Example.Fail((Kexec, Reading.Known("0")), (Mitigations, Reading.Known("off"))),
         Example.Fail((Kexec, Reading.Known("1")), (Init, Reading.Known("/bin/sh"))),
         Example.Fail((Kexec, Reading.Known("1")), (Init, Reading.Known("/root/init"))),
         Example.Fail((Kexec, Reading.Known("1")), (Mitigations, Reading.Known("off"))),

@@ -5,6 +5,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -44,6 +46,12 @@ internal sealed class KvmHostIntegrityMeasured : Control
         return Judgement.Pass(facts[Count].Text + " measurements");
     }
 
+    /// <summary>A policy of the host's own takes the place of the kernel's, and appraisal without signed files keeps the host from starting.</summary>
+    public override Repair Repair(Facts facts) =>
+        facts[Count].Number > 1 && facts.Text(Required) != "enforce" && !facts[Policy].IsKnown
+            ? By(new Change(Built, facts[Built], Reading.Known("tcb")))
+            : base.Repair(facts);
+
     private static bool Enforces(Facts facts, List<string> built) =>
         facts[Appraise].Text is null or "enforce"
         && (built.Contains("appraise_tcb") || built.Contains("secure_boot") || Rule(facts, "appraise", "BPRM_CHECK"));
@@ -65,6 +73,7 @@ internal sealed class KvmHostIntegrityMeasured : Control
                 Example.Fail((Count, Reading.Known(1)), (Built, Reading.Known("tcb"))),
                 Example.Fail(some, (Policy, Reading.Known("measure func=BPRM_CHECK mask=MAY_EXEC\ndont_measure func=MODULE_CHECK"))),
                 Example.Fail(some, (Built, Reading.Known("tcb2"))),
+                Example.Fail(some),
                 Example.Fail((Built, Reading.Known("tcb"))),
                 Example.Fail(some, (Built, Reading.Known("tcb"))).With(Required, "enforce"),
                 Example.Fail(some, (Built, Reading.Known("tcb|appraise_tcb")), (Appraise, Reading.Known("log"))).With(Required, "enforce"),

@@ -22,7 +22,7 @@ internal sealed class KvmHostKernelLockdown : Control
     public override string Why => "Without it root, or whoever became root, changes the running kernel's memory, and with it the hypervisor, after everything was measured.";
     public override string WantedText => "integrity or confidentiality";
     public override string Remedy => "/etc/default/grub: add lockdown=integrity to GRUB_CMDLINE_LINUX, update-grub, restart the host";
-    public override Impact Impact => Impact.Reboot;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Lockdown, Modules];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Least];
 

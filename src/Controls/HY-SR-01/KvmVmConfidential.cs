@@ -5,6 +5,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -17,6 +19,7 @@ internal sealed class KvmVmConfidential : Control
 {
     private static readonly Setting Type = LibvirtDomain.Xml("launchSecurity/@type");
     private static readonly Setting Policy = LibvirtDomain.Xml("launchSecurity/policy");
+    private static readonly Setting StateGuests = LibvirtHost.DomainCapabilities("features/sev/maxESGuests");
     private static readonly Parameter Selector = new("confidentialSelector", "", "Virtual machines that must run encrypted, wildcards allowed");
 
     public override string Title => "The virtual machine runs encrypted, without debug access";
@@ -24,7 +27,7 @@ internal sealed class KvmVmConfidential : Control
     public override string WantedText => "sev with NODBG and ES, sev-snp or tdx without debugging, or s390-pv";
     public override string Remedy => "virsh edit: <launchSecurity type='sev'> with <policy>0x0005</policy> or stricter (the host must offer it: virsh domcapabilities), then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    public override IReadOnlyList<Setting> Reads { get; } = [Type, Policy];
+    public override IReadOnlyList<Setting> Reads { get; } = [Type, Policy, StateGuests];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Selector];
 
     public override Judgement Judge(Facts facts)
@@ -40,6 +43,19 @@ internal sealed class KvmVmConfidential : Control
         if (type is null || Number(facts[Policy].Text) is not { } policy)
             return Judgement.Fail(type is null ? "not encrypted" : type + " without a policy");
         return Judgement.Of(Strict(type, policy), type + " policy " + facts[Policy].Text);
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var type = facts[Type].Text ?? "";
+        if (Number(facts[Policy].Text) is not { } policy)
+            return base.Repair(facts);
+        if (type == "sev" && (policy & 0b100) == 0 && !(facts[StateGuests].Number > 0))
+            return ByPerson("the host starts no guests with encrypted state (virsh domcapabilities: maxESGuests): turn SEV-ES on in its firmware. " + Remedy);
+        var strict = type switch { "sev" => policy | 0b101, "sev-snp" => policy & ~0x80000UL, "tdx" => policy & ~1UL, _ => policy };
+        return Strict(type, strict)
+            ? By(new Change(Policy, facts[Policy], Reading.Known("0x" + strict.ToString(type == "sev" ? "x4" : "x8", CultureInfo.InvariantCulture))))
+            : base.Repair(facts);
     }
 
     /// <summary>SEV: bit 0 forbids debugging, bit 2 asks for encrypted state. SNP: bit 19 allows debugging. TDX: bit 0 does.</summary>
@@ -63,6 +79,7 @@ internal sealed class KvmVmConfidential : Control
         Of(Example.Fail, "sev", "0x0001"), Of(Example.Fail, "sev", "0x0004"), Of(Example.Fail, "sev", "secret"), Of(Example.Fail, "sev-snp", "0x000b0000"), Of(Example.Fail, "tdx", "0x10000001"),
         Example.Pass((Type, Reading.Known("s390-pv"))).With(Selector, "*"),
         Example.Fail().With(Selector, "*"),
+        Example.Fail((Type, Reading.Known("sev")), (Policy, Reading.Known("0x0002")), (StateGuests, Reading.Known(15))).With(Selector, "*"),
         Example.Manual(),
         Example.NotApplicable().Named("web").With(Selector, "vault*"),
     ];

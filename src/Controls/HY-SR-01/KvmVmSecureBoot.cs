@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -26,9 +28,16 @@ internal sealed class KvmVmSecureBoot : Control
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Firmware, SecureBoot, Keys, Loader, Template, Smm];
 
-    public override Judgement Judge(Facts facts)
+    public override Judgement Judge(Facts facts) => Judge(facts, facts[Smm].Text);
+
+    /// <summary>The firmware's variables of a machine that has started before have no keys, whatever its configuration says later.</summary>
+    public override Repair Repair(Facts facts) => Judge(facts, "on").Verdict == Verdict.Pass
+        ? By(new Change(Smm, facts[Smm], Reading.Known("on")))
+        : ByPerson("only its owner knows whether the guest was installed for EFI and is signed, and its NVRAM must be made anew: " + Remedy);
+
+    private static Judgement Judge(Facts facts, string? smm)
     {
-        if (facts[Smm].Text == "off")
+        if (smm == "off")
             return Judgement.Fail("smm off: the guest can write to the firmware's variables");
         if (facts[Firmware].Text == "efi" && facts[SecureBoot].Text == "yes" && facts[Keys].Text == "yes" && facts[Loader].Text != "no")
             return Judgement.Pass("secure-boot yes, enrolled-keys yes");
@@ -39,7 +48,7 @@ internal sealed class KvmVmSecureBoot : Control
 
         // A loader named by hand says nothing of keys but by its template's name, a custom of the distributions.
         if (facts[Template].Text is { } template && (template.Contains(".ms.") || template.Contains("secboot")))
-            return Judgement.Of(facts[Smm].IsKnown, "secure loader, keys of " + template + ", smm " + facts.Shown(Smm));
+            return Judgement.Of(smm is not null, "secure loader, keys of " + template + ", smm " + (smm ?? "not set"));
         return Judgement.Manual("look whether keys are enrolled in the NVRAM of this machine: its loader is named by hand");
     }
 

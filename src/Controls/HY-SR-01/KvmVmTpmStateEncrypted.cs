@@ -16,7 +16,7 @@ internal sealed class KvmVmTpmStateEncrypted : ItemsControl
     public override string Why => "Whoever copies the state from the host's disk has every key that the guest trusted its TPM with.";
     public override string WantedText => "a secret that encrypts the TPM's state";
     public override string Remedy => "virsh edit: <encryption secret='UUID'/> in the backend of a new TPM, the secret made with virsh secret-define; then power the machine off and on";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     protected override Setting Items { get; } = LibvirtDomain.Each("devices/tpm[backend/@type='emulator']", "@model", "backend/encryption/@secret");
     protected override string Noun => "emulated TPMs";
     protected override Judgement None => Judgement.NotApplicable("the machine has no emulated TPM");

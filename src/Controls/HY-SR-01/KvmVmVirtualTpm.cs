@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -36,6 +38,11 @@ internal sealed class KvmVmVirtualTpm : Control
             return required == true ? Judgement.Fail("no TPM") : Judgement.Manual("decide which virtual machines need a virtual TPM in the site policy (parameter vtpmRequired)");
         return Judgement.Fail((type + " " + version).Trim());
     }
+
+    /// <summary>A guest keeps its keys in the TPM that it has: another one, or another version, would not open them.</summary>
+    public override Repair Repair(Facts facts) => facts[Type].IsKnown
+        ? ByPerson("the guest may keep keys in the TPM that it has, and loses them with it: have its owner move them first. " + Remedy)
+        : By(new Change(Type, facts[Type], Reading.Known("emulator")), new Change(Level, facts[Level], Reading.Known("2.0")));
 
     public override IEnumerable<Example> Examples =>
     [

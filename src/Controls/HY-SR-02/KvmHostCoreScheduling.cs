@@ -18,8 +18,8 @@ internal sealed class KvmHostCoreScheduling : Control
     public override string Title => "Virtual machines do not share a core's threads";
     public override string Why => "Threads of one core share its caches and buffers: the flaws called MDS and L1TF let a guest read its neighbour's data there.";
     public override string WantedText => "sched_core vcpus or stronger, or simultaneous multithreading off";
-    public override string Remedy => "/etc/libvirt/qemu.conf: sched_core = \"vcpus\", restart libvirtd or virtqemud, then power the virtual machines off and on";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override string Remedy => "Only where the kernel has CONFIG_SCHED_CORE (see /boot/config-*; libvirt does not start otherwise): /etc/libvirt/qemu.conf: sched_core = \"vcpus\", restart libvirtd or virtqemud, then power the virtual machines off and on";
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Scheduling, Threads];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Asked];
 

@@ -6,6 +6,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -38,8 +40,15 @@ internal sealed class KvmHostCpuVulnerabilities : Control
     public override Judgement Judge(Facts facts)
     {
         var option = facts[Mitigations].Text;
-        if (option?.Split(',').Any(Off.Contains) == true)
-            return Judgement.Fail("mitigations=" + option);
+        return option?.Split(',').Any(Off.Contains) == true ? Judgement.Fail("mitigations=" + option) : JudgeFlaws(facts);
+    }
+
+    public override Repair Repair(Facts facts) => JudgeFlaws(facts).Verdict == Verdict.Pass
+        ? By(new Change(Mitigations, facts[Mitigations], Reading.Known(facts[Mitigations].Text!.Contains("nosmt") ? "auto,nosmt" : "auto")))
+        : base.Repair(facts);
+
+    private static Judgement JudgeFlaws(Facts facts)
+    {
         var rows = facts[Flaws].Rows;
         if (rows.Count == 0)
             return Judgement.Unknown("the kernel does not tell (4.15 and later do)");
@@ -62,14 +71,12 @@ internal sealed class KvmHostCpuVulnerabilities : Control
             return
             [
                 Example.Pass((Flaws, TableOf(Flaws, good))), Example.Pass((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("auto,nosmt"))),
-                Example.Fail((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("off"))),
-                Example.Fail((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("auto,no_guest_host"))),
+                Example.Fail((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("off"))), Example.Fail((Flaws, TableOf(Flaws, good)), (Mitigations, Reading.Known("auto,nosmt,no_guest_host"))),
+                Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("retbleed", "Vulnerable")])), (Mitigations, Reading.Known("off"))),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("retbleed", "Vulnerable: No microcode")]))),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("itlb_multihit", "KVM: Vulnerable")]))),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("l1tf", "Mitigation: PTE Inversion; VMX: vulnerable, SMT vulnerable")]))),
-                Example.Unknown((Flaws, TableOf(Flaws, [.. good, Flaw("srbds", "Unknown: Dependent on hypervisor status")]))),
-                Example.Unknown((Flaws, TableOf(Flaws, [.. good, Flaw("srbds", "")]))),
-                Example.Unknown(),
+                Example.Unknown((Flaws, TableOf(Flaws, [.. good, Flaw("srbds", "Unknown: Dependent on hypervisor status")]))), Example.Unknown((Flaws, TableOf(Flaws, [.. good, Flaw("srbds", "")]))), Example.Unknown(),
                 Example.Pass((Flaws, TableOf(Flaws, [.. good, Flaw("spec_store_bypass", "Vulnerable")]))).With(Accepted, "spec_store_bypass"),
                 Example.Fail((Flaws, TableOf(Flaws, [.. good, Flaw("spectre_v1", "Vulnerable")]))).With(Accepted, "spectre"),
             ];

@@ -5,6 +5,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -35,9 +37,19 @@ internal sealed class KvmHostInterruptRemapping : Control
         // Not loaded: what it will be loaded with counts. The module's own default is N.
         if (facts[Option].IsKnown && facts[Option].Text is not ("N" or "n" or "0"))
             return Judgement.Fail("kernel command line: " + Name + "=" + facts[Option].Text);
-        var bad = facts[Files].Rows.Concat(facts[Shipped].Rows).FirstOrDefault(row => (row["text"] ?? "").Split('\n').Any(line => Unsafe.IsMatch(line.Trim())));
-        return bad is null ? Judgement.Pass("vfio_iommu_type1 is not loaded (default N)") : Judgement.Fail(bad["path"] + " sets " + Name);
+        return FileOf(facts) is { } file ? Judgement.Fail(file + " sets " + Name) : Judgement.Pass("vfio_iommu_type1 is not loaded (default N)");
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        if (FileOf(facts) is { } file)
+            return ByPerson(file + " sets " + Name + ", and is not written here. " + Remedy);
+        var changes = new[] { Loaded, Option }.Where(setting => facts[setting].IsKnown && facts[setting].Text is not ("N" or "n" or "0"));
+        return By(changes.Select(setting => new Change(setting, facts[setting], Reading.Known("N"))).ToArray());
+    }
+
+    private static string? FileOf(Facts facts) => facts[Files].Rows.Concat(facts[Shipped].Rows)
+        .FirstOrDefault(row => (row["text"] ?? "").Split('\n').Any(line => Unsafe.IsMatch(line.Trim())))?["path"];
 
     public override IEnumerable<Example> Examples =>
     [
@@ -46,6 +58,8 @@ internal sealed class KvmHostInterruptRemapping : Control
         Example.Pass((Files, File("#options vfio_iommu_type1 allow_unsafe_interrupts=1"))),
         Example.Fail((Loaded, Reading.Known("Y"))),
         Example.Fail((Option, Reading.Known("1"))),
+        Example.Fail((Loaded, Reading.Known("Y")), (Option, Reading.Known("Y"))),
+        Example.Fail((Loaded, Reading.Known("Y")), (Files, File("options vfio_iommu_type1 allow_unsafe_interrupts=1"))),
         Example.Fail((Files, File("# ours\noptions vfio_iommu_type1 disable_hugepages=1 allow_unsafe_interrupts=1"))),
         Example.Fail((Files, File("options vfio_iommu_type1 allow_unsafe_interrupts"))),
         Example.Fail((Files, File("options vfio-iommu-type1 allow_unsafe_interrupts=on"))),

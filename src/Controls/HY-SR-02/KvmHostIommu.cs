@@ -20,7 +20,7 @@ internal sealed class KvmHostIommu : Control
     public override string Why => "A device that is given to a guest, or taken over by one, otherwise reads and writes all of the host's memory by DMA.";
     public override string WantedText => "iommu support yes, with groups";
     public override string Remedy => "Turn on VT-d or AMD-Vi in the firmware; kernel command line: intel_iommu=on; restart the host";
-    public override Impact Impact => Impact.Reboot;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Support, Groups];
 
     public override Judgement Judge(Facts facts)

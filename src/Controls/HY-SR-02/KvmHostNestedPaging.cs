@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -32,6 +34,12 @@ internal sealed class KvmHostNestedPaging : Control
         return facts[Architecture].Text is "x86_64" or "i686"
             ? Judgement.Unknown("neither kvm_intel nor kvm_amd is loaded, so nothing tells how guests' memory is translated")
             : Judgement.NotApplicable("not an x86 processor: others with KVM always translate in two stages");
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var module = facts[Intel].IsKnown ? Intel : Amd;
+        return By(new Change(module, facts[module], Reading.Known(facts[module].Text == "0" ? "1" : "Y")));
     }
 
     public override IEnumerable<Example> Examples =>

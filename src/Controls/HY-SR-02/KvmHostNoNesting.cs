@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -31,9 +33,14 @@ internal sealed class KvmHostNoNesting : Control
         var rows = facts[Nested].Rows;
         if (rows.Count == 0)
             return Judgement.Unknown("no loaded module of KVM tells whether guests may nest");
-        var on = rows.FirstOrDefault(row => row["text"] is not ("N" or "0"));
+        var on = rows.FirstOrDefault(row => !IsOff(row));
         return on is null ? Judgement.Pass("nested " + rows[0]["text"]) : Judgement.Fail(on["path"] + " " + on["text"]);
     }
+
+    public override Repair Repair(Facts facts) => By(new Change(Nested, facts[Nested],
+        Reading.Known(facts[Nested].Rows.Select(row => IsOff(row) ? row : row.With("text", row["text"] == "Y" ? "N" : "0")).ToList())));
+
+    private static bool IsOff(Row row) => row["text"] is "N" or "0";
 
     public override IEnumerable<Example> Examples =>
     [
@@ -41,6 +48,7 @@ internal sealed class KvmHostNoNesting : Control
         Example.Pass((Nested, Module("kvm_amd", "0"))),
         Example.Fail((Nested, Module("kvm_intel", "Y"))),
         Example.Fail((Nested, Module("kvm_amd", "1"))),
+        Example.Fail((Nested, TableOf(Nested, ["/sys/module/kvm_amd/parameters/nested", "N"], ["/sys/module/kvm_intel/parameters/nested", null]))),
         Example.Unknown((Nested, TableOf(Nested))),
         Example.NotApplicable((Nested, Module("kvm_intel", "Y"))).With(Allowed, "lab-*"),
     ];

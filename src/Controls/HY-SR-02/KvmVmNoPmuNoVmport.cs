@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -25,17 +27,28 @@ internal sealed class KvmVmNoPmuNoVmport : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var isX86 = facts[Architecture].Text is null or "x86_64" or "i686";
+        var isX86 = IsX86(facts);
         if (!isX86 && facts[Architecture].Text is not ("aarch64" or "armv7l"))
             return Judgement.NotApplicable("architecture " + facts[Architecture].Text + " has neither");
-        var pmu = facts[Pmu].Text ?? Default(facts, isX86);
-        var vmport = isX86 ? facts[Vmport].Text ?? "on" : "off";
-        var good = vmport == "off" && (pmu == "off" || facts.Selects(Allowed) == true);
-        return Judgement.Of(good, "pmu " + pmu + (isX86 ? ", vmport " + vmport : ""));
+        return Judgement.Of(!HasVmport(facts) && (facts.Selects(Allowed) == true || PmuOf(facts) == "off"), "pmu " + PmuOf(facts) + (isX86 ? ", vmport " + (facts[Vmport].Text ?? "on") : ""));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        var changes = new List<Change>();
+        if (facts.Selects(Allowed) != true && PmuOf(facts) != "off")
+            changes.Add(new Change(Pmu, facts[Pmu], Reading.Known("off")));
+        if (HasVmport(facts))
+            changes.Add(new Change(Vmport, facts[Vmport], Reading.Known("off")));
+        return By([.. changes]);
+    }
+
+    private static bool IsX86(Facts facts) => facts[Architecture].Text is null or "x86_64" or "i686";
+
+    private static bool HasVmport(Facts facts) => IsX86(facts) && facts[Vmport].Text != "off";
+
     /// <summary>QEMU gives counters to x86 guests only with the host's own processor, to ARM guests always.</summary>
-    private static string Default(Facts facts, bool isX86) => isX86 && facts[Mode].Text is not ("host-passthrough" or "maximum") ? "off" : "on";
+    private static string PmuOf(Facts facts) => facts[Pmu].Text ?? (IsX86(facts) && facts[Mode].Text is not ("host-passthrough" or "maximum") ? "off" : "on");
 
     public override IEnumerable<Example> Examples
     {
@@ -50,6 +63,8 @@ internal sealed class KvmVmNoPmuNoVmport : Control
                 Example.Pass((Pmu, off), (Architecture, Reading.Known("aarch64"))),
                 Example.Fail((Vmport, off), (Mode, Reading.Known("host-passthrough"))),
                 Example.Fail((Architecture, Reading.Known("aarch64"))),
+                Example.Fail(),
+                Example.Fail((Pmu, on), (Vmport, on)).Named("bench").With(Allowed, "bench"),
                 Example.Fail((Pmu, off)),
                 Example.Fail((Pmu, on), (Vmport, off)),
                 Example.Fail((Pmu, off), (Vmport, on)),

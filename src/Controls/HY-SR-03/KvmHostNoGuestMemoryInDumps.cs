@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -35,6 +37,14 @@ internal sealed class KvmHostNoGuestMemoryInDumps : Control
         return faults.Count == 0 ? Judgement.Pass("dump_guest_core " + facts.Shown(Dump) + ", max_core " + facts.Shown(Size)) : Judgement.Fail(string.Join(", ", faults));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        if (facts[Domains].Rows.Count > 0)
+            return ByPerson("the virtual machines have settings of their own, which a repair of the host leaves alone: " + Remedy);
+        var faults = new[] { Dump, Size }.Where(key => facts.InForce(key) is { IsKnown: true } value && value.Text != "0");
+        return By(faults.Select(key => new Change(key, facts[key], Reading.Known("0"))).ToArray());
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Domains, TableOf(Domains))),
@@ -43,6 +53,8 @@ internal sealed class KvmHostNoGuestMemoryInDumps : Control
         Example.Fail((Dump, Reading.Known("1"))),
         Example.Fail((Size, Reading.Known("unlimited"))),
         Example.Fail((Size, Reading.Known("1"))).On("2.0.0"),
+        Example.Fail((Dump, Reading.Known("1")), (Size, Reading.Known("unlimited"))),
+        Example.Fail((Dump, Reading.Known("1")), (Domains, TableOf(Domains, ["db", "on"]))),
         Example.Fail((Domains, TableOf(Domains, ["db", "on"]))),
     ];
 }

@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -11,7 +13,6 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-3")]
 internal sealed class KvmVmMemoryLimit : Control
 {
-    private const long Overhead = 256 * 1024;
     private static readonly Setting Configured = LibvirtDomain.Memory("hard_limit"), Live = LibvirtDomain.LiveMemory("hard_limit");
     private static readonly Setting Maximum = LibvirtDomain.Fact("maxMemory"), State = DomainState.Setting, HostMemory = LibvirtHost.Node("memory");
 
@@ -26,7 +27,7 @@ internal sealed class KvmVmMemoryLimit : Control
     {
         if (facts[Maximum].Number is not { } memory)
             return Judgement.Unknown("libvirt does not tell the guest's memory");
-        var least = memory + Overhead;
+        var least = MemoryLimit.Least(memory);
         var wanted = "hard_limit of at least " + least + " KiB";
         if (!(facts[Configured].Number >= least))
             return Judgement.Fail(Shown(facts, Configured), wanted: wanted);
@@ -36,6 +37,14 @@ internal sealed class KvmVmMemoryLimit : Control
         if (facts[HostMemory].Number is { } host && facts[Configured].Number > host)
             return Judgement.Fail(Shown(facts, Configured), "the host has " + host + " KiB");
         return Judgement.Pass(Shown(facts, Configured), wanted);
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        if (facts[Maximum].Number is not { } memory || MemoryLimit.Standard(memory, facts[HostMemory].Number) is not { } standard)
+            return ByPerson("the host has less memory than the machine may need: give the machine less, or move it to another host. " + Remedy);
+        var isGood = facts[Configured].Number >= MemoryLimit.Least(memory) && !(facts[Configured].Number > facts[HostMemory].Number);
+        return ConfiguredAndLive.Set(facts, Configured, Live, isGood ? facts[Configured].Number!.Value : standard);
     }
 
     private static string Shown(Facts facts, Setting setting) => facts[setting].Number is { } limit ? "hard_limit " + limit + " KiB" : "no hard_limit";
@@ -48,6 +57,8 @@ internal sealed class KvmVmMemoryLimit : Control
         Example.Fail((Configured, Reading.Known(1310719)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("shutoff"))),
         Example.Fail((Configured, Reading.Known(2000000)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("running"))),
         Example.Fail((Configured, Reading.Known(2000000)), (Maximum, Reading.Known(1048576)), (State, Reading.Known("paused"))),
+        Example.Fail((Maximum, Reading.Known(1048576)), (State, Reading.Known("running")), (HostMemory, Reading.Known(1400000))),
+        Example.Fail((Maximum, Reading.Known(1048576)), (HostMemory, Reading.Known(1310719))),
         Example.Fail((Configured, Reading.Known(9000000)), (Maximum, Reading.Known(1048576)), (HostMemory, Reading.Known(8000000))),
         Example.Unknown((Configured, Reading.Known(2000000))),
     ];

@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -34,6 +36,18 @@ internal sealed class KvmVmMemoryNotBallooned : Control
         return Judgement.Pass(facts[Memory].Text + " KiB, all of it");
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        if (!facts[Memory].IsKnown || (DomainState.IsActive(facts) && facts[Live].Number < facts[LiveMaximum].Number))
+            return ByPerson("only the guest gives back what its balloon holds, and its host must have it: " + Remedy);
+        var changes = new List<Change>();
+        if (facts[Current].IsKnown && facts[Current].Number != facts[Memory].Number)
+            changes.Add(new Change(Current, facts[Current], facts[Memory]));
+        if (facts.Selects(Guaranteed) == true && facts[Balloon].Text != "none")
+            changes.Add(new Change(Balloon, facts[Balloon], Reading.Known("none")));
+        return By([.. changes]);
+    }
+
     public override IEnumerable<Example> Examples
     {
         get
@@ -50,6 +64,8 @@ internal sealed class KvmVmMemoryNotBallooned : Control
                 Example.Fail(all, (Current, Reading.Known(1048575)), virtio),
                 Example.Fail(all, current, virtio, running, (LiveMaximum, Reading.Known(1048576)), (Live, Reading.Known(524288))),
                 Example.Fail(all, current, virtio).Named("db-1").With(Guaranteed, "db-*"),
+                Example.Fail(all, (Current, Reading.Known(524288)), virtio).Named("db-1").With(Guaranteed, "db-*"),
+                Example.Fail((Current, Reading.Known(524288))),
                 Example.Fail(all, current).Named("db-1").With(Guaranteed, "db-*"),
                 Example.Pass(all, current, (Balloon, Reading.Known("none"))).Named("db-1").With(Guaranteed, "db-*"),
             ];

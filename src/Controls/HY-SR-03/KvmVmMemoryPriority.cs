@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -30,7 +31,7 @@ internal sealed class KvmVmMemoryPriority : Control
             return Judgement.Manual("decide the priority of virtual machines for memory in the site policy (parameter softByTier)");
         if (facts.Chosen(Tiers) is not { } tier)
             return Judgement.NotApplicable("not listed in softByTier");
-        if (!int.TryParse(tier, NumberStyles.None, CultureInfo.InvariantCulture, out var percent))
+        if (!TryPercent(tier, out var percent))
             return Judgement.Unknown("the site policy's softByTier is not a percentage: " + tier);
         if (facts[Maximum].Number is not { } memory)
             return Judgement.Unknown("libvirt does not tell the guest's memory");
@@ -42,6 +43,16 @@ internal sealed class KvmVmMemoryPriority : Control
             return Judgement.Fail("soft_limit " + facts.Shown(Live) + " in force now", wanted: wanted);
         return Judgement.Pass("soft_limit " + facts.Shown(Configured) + " KiB", wanted);
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        if (!TryPercent(facts.Chosen(Tiers), out var percent) || facts[Maximum].Number is not { } memory)
+            return base.Repair(facts);
+        var least = memory / 100 * percent;
+        return ConfiguredAndLive.Set(facts, Configured, Live, facts[Configured].Number is { } good && good >= least ? good : least);
+    }
+
+    private static bool TryPercent(string? tier, out int percent) => int.TryParse(tier, NumberStyles.None, CultureInfo.InvariantCulture, out percent);
 
     public override IEnumerable<Example> Examples
     {

@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -29,6 +31,8 @@ internal sealed class KvmVmNoPageMerging : Control
             ? Judgement.NotApplicable("the host does not merge pages")
             : Judgement.Fail("pages may be merged, and the host merges");
     }
+
+    public override Repair Repair(Facts facts) => By(new Change(NoShare, facts[NoShare], Reading.Known("true")));
 
     public override IEnumerable<Example> Examples =>
     [

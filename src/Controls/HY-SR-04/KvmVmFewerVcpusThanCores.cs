@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -12,6 +14,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmFewerVcpusThanCores : Control
 {
     private static readonly Setting Vcpus = LibvirtDomain.Xml("vcpu"), Cores = LibvirtHost.Node("cores");
+    private static readonly Setting Shape = LibvirtDomain.Xml("boolean(cpu/topology | cpu/numa | vcpus)");
     private static readonly Parameter Margin = new("margin", "1", "How many cores at least must be left over by each virtual machine");
 
     public override string Title => "The virtual machine has fewer virtual processors than the host has cores";
@@ -19,7 +22,7 @@ internal sealed class KvmVmFewerVcpusThanCores : Control
     public override string WantedText => "at most the host's cores (threads not counted) less margin (1)";
     public override string Remedy => "virsh setvcpus DOMAIN N --maximum --config, then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    public override IReadOnlyList<Setting> Reads { get; } = [Vcpus, Cores];
+    public override IReadOnlyList<Setting> Reads { get; } = [Vcpus, Cores, Shape];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Margin];
 
     public override Judgement Judge(Facts facts)
@@ -30,6 +33,17 @@ internal sealed class KvmVmFewerVcpusThanCores : Control
             return Judgement.Unknown("libvirt does not tell the processors of the machine or of the host");
         var most = cores - (long)facts.Number(Margin);
         return Judgement.Of(vcpus <= most, vcpus + " virtual processors", "at most " + most + " of the host's " + cores + " cores");
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var most = (facts[Cores].Number ?? 0) - (long)facts.Number(Margin);
+        if (most < 1)
+            return ByPerson("the host has too few cores to leave " + facts.Text(Margin) + " over: move the machine to a larger one");
+        // libvirt wants the sum of sockets, cores and threads, and that of the nodes, to be the number of processors.
+        return facts[Shape].Text == "true"
+            ? ByPerson("the configuration lays the processors out one by one: change <topology>, <numa> and <vcpus> together with <vcpu>, at most " + most + ", with virsh edit; then power the machine off and on")
+            : By(new Change(Vcpus, facts[Vcpus], Reading.Known(most)));
     }
 
     public override IEnumerable<Example> Examples
@@ -44,6 +58,8 @@ internal sealed class KvmVmFewerVcpusThanCores : Control
                 Example.Fail(cores, (Vcpus, Reading.Known(8))),
                 Example.Fail((Cores, Reading.Known(1))),
                 Example.Fail(cores, (Vcpus, Reading.Known(7))).With(Margin, "2"),
+                Example.Fail(cores, (Vcpus, Reading.Known(16)), (Shape, Reading.Known("false"))),
+                Example.Fail(cores, (Vcpus, Reading.Known(16)), (Shape, Reading.Known("true"))),
                 Example.Unknown((Vcpus, Reading.Known(1))),
             ];
         }

@@ -3,6 +3,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -27,12 +29,26 @@ internal sealed class KvmVmNoHotplug : Control
     {
         if (facts.Selects(Allowed) == true)
             return Judgement.NotApplicable("listed in hotplugAllowed");
-        if (facts[Current].IsKnown && facts[Current].Number != facts[Vcpus].Number)
+        if (GrowsInProcessors(facts))
             return Judgement.Fail(facts[Current].Text + " of at most " + facts[Vcpus].Text + " processors");
-        if (facts[Most].IsKnown && !(facts[Most].Number <= facts[Memory].Number))
+        if (GrowsInMemory(facts))
             return Judgement.Fail(facts[Memory].Text + " KiB of at most " + facts[Most].Text + " KiB");
         return Judgement.Pass("nothing can be added");
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        var changes = new List<Change>();
+        if (GrowsInProcessors(facts))
+            changes.Add(new Change(Current, facts[Current], Reading.Absent));
+        if (GrowsInMemory(facts))
+            changes.Add(new Change(Most, facts[Most], Reading.Absent));
+        return By([.. changes]);
+    }
+
+    private static bool GrowsInProcessors(Facts facts) => facts[Current].IsKnown && facts[Current].Number != facts[Vcpus].Number;
+
+    private static bool GrowsInMemory(Facts facts) => facts[Most].IsKnown && !(facts[Most].Number <= facts[Memory].Number);
 
     public override IEnumerable<Example> Examples
     {
@@ -46,6 +62,7 @@ internal sealed class KvmVmNoHotplug : Control
                 Example.Pass(two, memory, (Current, Reading.Known(2)), (Most, Reading.Known(1048576))),
                 Example.Fail(two, memory, (Current, Reading.Known(1))),
                 Example.Fail(two, memory, (Most, Reading.Known(2097152))),
+                Example.Fail(two, memory, (Current, Reading.Known(1)), (Most, Reading.Known("much"))),
                 Example.NotApplicable(two, memory, (Current, Reading.Known(1))).Named("lab-1").With(Allowed, "lab-*"),
                 Example.Fail(two, memory, (Current, Reading.Known(1))).Named("web-1").With(Allowed, "lab-*"),
             ];

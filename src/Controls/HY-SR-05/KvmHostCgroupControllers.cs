@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -30,17 +32,22 @@ internal sealed class KvmHostCgroupControllers : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var configured = facts[Configured];
-        var left = configured.IsKnown ? Needed.Except(configured.List).ToList() : [];
+        var left = facts[Configured].IsKnown ? Needed.Except(facts[Configured].List).ToList() : [];
         if (left.Count > 0)
             return Judgement.Fail("cgroup_controllers without " + string.Join(", ", left));
-        var missing = facts[Unified].Text is { } unified
-            ? NeededUnified.Except(unified.Split(' ')).ToList()
-            : Needed.Except(facts[Mounted].Rows.Select(Name).SelectMany(name => name.Split(','))).ToList();
+        var missing = MissingInKernel(facts);
         return missing.Count == 0
             ? Judgement.Pass("cgroup_controllers " + facts.Shown(Configured) + ", all in the kernel")
             : Judgement.Fail("the kernel offers no " + string.Join(", ", missing));
     }
+
+    public override Repair Repair(Facts facts) => MissingInKernel(facts).Count == 0
+        ? By(new Change(Configured, facts[Configured], Reading.Absent))
+        : ByPerson("the kernel offers too little: remove cgroup_disable= from its command line, or mount the controllers, and restart the host. " + Remedy);
+
+    private static List<string> MissingInKernel(Facts facts) => facts[Unified].Text is { } unified
+        ? NeededUnified.Except(unified.Split(' ')).ToList()
+        : Needed.Except(facts[Mounted].Rows.Select(Name).SelectMany(name => name.Split(','))).ToList();
 
     private static string Name(Row row) => row["path"] is { } path ? path.Substring(path.LastIndexOf('/') + 1) : "";
 
@@ -60,6 +67,7 @@ internal sealed class KvmHostCgroupControllers : Control
                 Example.Fail((Mounted, Folders())),
                 Example.Fail(v2, (Configured, Reading.Known(["cpu", "memory", "blkio", "cpuset"]))),
                 Example.Fail(v2, (Configured, Reading.Known(["cpuacct", "memory", "blkio", "cpuset", "devices"]))),
+                Example.Fail((Mounted, Folders()), (Configured, Reading.Known(["cpu"]))),
                 Example.Fail(v2, (Configured, Reading.Known(new List<string>()))),
             ];
         }

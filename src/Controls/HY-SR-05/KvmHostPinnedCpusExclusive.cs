@@ -22,7 +22,7 @@ internal sealed class KvmHostPinnedCpusExclusive : Control
     public override string Why => "KVM has no reservation of processor time: only processors that no other machine uses give a lower bound.";
     public override string WantedText => "every virtual processor of the machines of pinSelector pinned, to host processors that no other machine may use";
     public override string Remedy => "virsh vcpupin DOMAIN VCPU CPU --live --config; for all others a cpuset without these processors";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Machines, Pins];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Selector];
 

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -41,10 +43,20 @@ internal sealed class KvmVmCpuQuota : Control
         return Judgement.Pass(Shown(facts, Vcpu, Global));
     }
 
+    /// <summary>Where nothing is decided, each virtual processor gets one of the host's and no more.</summary>
+    public override Repair Repair(Facts facts)
+    {
+        if (facts[Global].Number is > 0 and < None and var global)
+            return ConfiguredAndLive.Set(facts, Global, LiveGlobal, global);
+        var most = DomainState.IsActive(facts) ? Math.Min(Length(facts, Period), Length(facts, LivePeriod)) : Length(facts, Period);
+        return ConfiguredAndLive.Set(facts, Vcpu, LiveVcpu, facts[Vcpu].Number is > 0 and var quota ? Math.Min(quota, most) : most);
+    }
+
     /// <summary>A quota as long as none, or one of a processor's thread that is longer than its period, bounds nothing.</summary>
     private static bool IsBound(Facts facts, Setting vcpu, Setting period, Setting global) =>
-        facts[global].Number is > 0 and < None
-        || (facts[vcpu].Number is > 0 and var quota && quota <= (facts[period].Number is > 0 and var length ? length : StandardPeriod));
+        facts[global].Number is > 0 and < None || (facts[vcpu].Number is > 0 and var quota && quota <= Length(facts, period));
+
+    private static long Length(Facts facts, Setting period) => facts[period].Number is > 0 and var length ? length : StandardPeriod;
 
     private static string Shown(Facts facts, Setting vcpu, Setting global) => "vcpu_quota " + facts.Shown(vcpu) + ", global_quota " + facts.Shown(global);
 
@@ -67,6 +79,9 @@ internal sealed class KvmVmCpuQuota : Control
                 Example.Fail((Vcpu, Reading.Known(0)), (Global, none)),
                 Example.Fail((Vcpu, Reading.Known(17592186044415)), (Global, none)),
                 Example.Fail((Vcpu, half), running, (LiveVcpu, none), (LiveGlobal, none)),
+                Example.Fail((Vcpu, half), running, (LiveVcpu, none), (LivePeriod, Reading.Known(20000))),
+                Example.Fail((Global, half), running, (LiveVcpu, none), (LiveGlobal, none)),
+                Example.Fail((Period, Reading.Known(200000)), running),
                 Example.Fail().Named("guest-1").With(Classes, "guest-*"),
                 Example.NotApplicable().Named("core-1").With(Classes, "guest-*"),
             ];

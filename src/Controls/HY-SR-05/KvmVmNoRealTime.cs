@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -22,6 +23,8 @@ internal sealed class KvmVmNoRealTime : ItemsControl
     protected override Setting Items { get; } = LibvirtDomain.Each("cputune/vcpusched | cputune/iothreadsched | cputune/emulatorsched", "@scheduler", "@priority");
     protected override string Noun => "schedulers of its own";
     protected override bool Accepts(Row row, Facts facts) => row["@scheduler"] is "batch" or "idle" || facts.Selects(Allowed) == true;
+
+    public override Repair Repair(Facts facts) => Removed(facts);
 
     public override IEnumerable<Example> Examples =>
     [

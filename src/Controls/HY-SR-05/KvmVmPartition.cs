@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -13,6 +15,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmPartition : Control
 {
     private static readonly Setting Partition = LibvirtDomain.Xml("resource/partition");
+    private static readonly Setting Machined = LibvirtHost.Unit("systemd-machined.service");
     private static readonly Parameter Partitions = new("partitions", "/machine/?*", "Partitions that a virtual machine may be in, wildcards allowed");
 
     public override string Title => "The virtual machine is in its tenant's resource partition";
@@ -20,7 +23,7 @@ internal sealed class KvmVmPartition : Control
     public override string WantedText => "a partition of the site's partitions (any below /machine)";
     public override string Remedy => "virsh edit: <resource><partition>/machine/TENANT</partition></resource> (the control group must exist), then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
-    public override IReadOnlyList<Setting> Reads { get; } = [Partition];
+    public override IReadOnlyList<Setting> Reads { get; } = [Partition, Machined];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Partitions];
 
     public override Judgement Judge(Facts facts)
@@ -28,6 +31,17 @@ internal sealed class KvmVmPartition : Control
         var partition = facts[Partition].Text ?? "/machine";
         var good = facts.Items(Partitions).Any(pattern => NamePattern.Matches(pattern, partition));
         return Judgement.Of(good, facts[Partition].IsKnown ? partition : "not set (default /machine)");
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var tenant = facts.Items(Partitions).Count == 1 ? facts.Items(Partitions)[0] : "*";
+        if (tenant.IndexOfAny(['*', '?']) >= 0)
+            return ByPerson("only the site knows whose machine it is; where one partition is right for all, name it in the site policy (parameter partitions). " + Remedy);
+        // Without it nobody makes the control group, and the machine does not start.
+        return facts[Machined].IsKnown
+            ? By(new Change(Partition, facts[Partition], Reading.Known(tenant)))
+            : ByPerson("systemd-machined is not installed: make the control group " + tenant + " at each start of the host. " + Remedy);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -39,6 +53,9 @@ internal sealed class KvmVmPartition : Control
         Example.Fail(),
         Example.Pass((Partition, Reading.Known("/tenants/a"))).With(Partitions, "/tenants/a, /tenants/b"),
         Example.Fail((Partition, Reading.Known("/machine/tenant"))).With(Partitions, "/tenants/a, /tenants/b"),
+        Example.Fail((Machined, Reading.Known("static"))).With(Partitions, "/machine/*"),
+        Example.Fail((Machined, Reading.Known("static"))).With(Partitions, "/machine/tenant"),
+        Example.Fail((Partition, Reading.Known("/machine/other"))).With(Partitions, "/machine/tenant"),
         Example.Pass().With(Partitions, "/machine"),
     ];
 }

@@ -1,9 +1,12 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -29,11 +32,21 @@ internal sealed class KvmHostClientLimits : Control
 
     public override Judgement Judge(Facts facts)
     {
-        // A limit of 0 is no limit for clients that have not logged in, and leaves no room for the others.
-        var bad = Limits.Where(limit => !(facts.InForce(limit.Key).Number is >= 1 and var value && value <= limit.Most))
+        var bad = Limits.Where(limit => !IsGood(facts, limit))
             .Select(limit => limit.Key.Path + " " + facts.Shown(limit.Key)).ToList();
         return Judgement.Of(bad.Count == 0, bad.Count == 0 ? "all within the limits" : string.Join(", ", bad));
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        // The daemon does not start where fewer clients may connect than may wait to log in.
+        var clients = IsGood(facts, Limits[0]) ? facts.InForce(Limits[0].Key).Number ?? 0 : Limits[0].Most;
+        return By(Limits.Where(limit => !IsGood(facts, limit))
+            .Select(limit => new Change(limit.Key, facts[limit.Key], Reading.Known(limit == Limits[2] ? Math.Min(limit.Most, clients) : limit.Most))).ToArray());
+    }
+
+    /// <summary>A limit of 0 is no limit for clients that have not logged in, and leaves no room for the others.</summary>
+    private static bool IsGood(Facts facts, (Setting Key, long Most) limit) => facts.InForce(limit.Key).Number is >= 1 and var value && value <= limit.Most;
 
     public override IEnumerable<Example> Examples =>
     [
@@ -41,6 +54,7 @@ internal sealed class KvmHostClientLimits : Control
         Example.Pass((Limits[0].Key, Reading.Known(5000)), (Limits[2].Key, Reading.Known(1))),
         Example.Fail((Limits[0].Key, Reading.Known(5001))),
         Example.Fail((Limits[2].Key, Reading.Known(0))),
+        Example.Fail((Limits[0].Key, Reading.Known(10)), (Limits[2].Key, Reading.Known(21))),
         Example.Fail((Limits[3].Key, Reading.Known("many"))),
     ];
 }

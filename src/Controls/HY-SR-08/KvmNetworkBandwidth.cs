@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -41,6 +43,16 @@ internal sealed class KvmNetworkBandwidth : Control
             : facts[Inbound].IsKnown || facts[Outbound].IsKnown ? "inbound " + facts[Inbound] + ", outbound " + facts[Outbound] : "no limit");
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        var most = (long)facts.Number(Limit);
+        if (most < 1)
+            return ByPerson("set parameter bandwidth in the site policy to what a network may have, then repair again. " + Remedy);
+        if (facts[Mode].Text is not (null or "nat" or "route" or "open"))
+            return ByPerson("libvirt limits a network of mode " + facts[Mode].Text + " by its port groups only: give each a <bandwidth>, and one default='yes'. " + Remedy);
+        return By(new[] { Inbound, Outbound }.Where(rate => !Good(facts[rate], most)).Select(rate => new Change(rate, facts[rate], Reading.Known(most))).ToArray());
+    }
+
     private static bool Good(Reading rate, double most) => rate.Number is > 0 and var limit && (most <= 0 || limit <= most);
 
     public override IEnumerable<Example> Examples =>
@@ -52,6 +64,9 @@ internal sealed class KvmNetworkBandwidth : Control
         Example.Fail((Groups, Table(["few", null, "50", "50"]))),
         Example.Fail((Groups, Table(["all", "yes", "500", "500"], ["few", null, "50", null]))),
         Example.Fail((Mode, Reading.Known("nat"))),
+        Example.Fail((Mode, Reading.Known("nat"))).With(Limit, "1000"),
+        Example.Fail((Inbound, Reading.Known(2000)), (Outbound, Reading.Known(128)), (Groups, Table(["few", null, "5000", null]))).With(Limit, "1000"),
+        Example.Fail((Mode, Reading.Known("bridge")), (Groups, Table(["few", null, "50", null]))).With(Limit, "1000"),
         Example.Fail(),
         Example.Fail((Mode, Reading.Known("bridge")), (Bridge, Reading.Known("br0"))),
         Example.NotApplicable((Mode, Reading.Known("bridge"))),

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -36,6 +37,19 @@ internal sealed class KvmVmDiskLimit : Control
         return Judgement.Of(bad.Count == 0, bad.Count == 0 ? disks.Count + " disks, all limited" : string.Join("; ", bad));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        var most = facts.Number(Limit);
+        return ConfiguredAndLive.Limit(facts, Configured, Live, disk => Good(disk, most), disk => most < 1 ? null : Limited(disk, (long)most),
+            "set parameter diskLimit in the site policy to what a disk may have, then repair again. " + Remedy);
+    }
+
+    /// <summary>libvirt takes a limit of both directions together or one of each, never both kinds.</summary>
+    private static Row Limited(Row disk, long most) => disk
+        .With("total_bytes_sec", Reading.Known(most).Text)
+        .With("read_bytes_sec", disk["read_bytes_sec"] is null ? null : "0")
+        .With("write_bytes_sec", disk["write_bytes_sec"] is null ? null : "0");
+
     private static bool Good(Row disk, double most)
     {
         var bytes = Sum(disk, "bytes_sec");
@@ -63,6 +77,7 @@ internal sealed class KvmVmDiskLimit : Control
         Example.Pass((Configured, Disks(["vda", "0", "0", "0", "0", "100", "100"]))),
         Example.Pass((Configured, Disks(["vda", "0", "400", "600", "0", "0", "0"])), (Live, Disks(["vda", "1000", "0", "0", "0", "0", "0"]))).With(Limit, "1000"),
         Example.Fail((Configured, Disks(["vda", "0", "401", "600", "0", "0", "0"]))).With(Limit, "1000"),
+        Example.Fail((Configured, Disks(["vda", "1000", null, null, null, null, null], ["vdb", null, null, null, null, "100", null])), (Live, Disks(["vda", "0", "0", "0", "0", "0", "0"], ["vdb", "0", "500", "0", "0", "100", "0"]))).With(Limit, "1000"),
         Example.Fail((Configured, Disks(["vda", "0", "0", "0", "0", "100", "0"]))),
         Example.Fail((Configured, Disks(["vda", "1000", "0", "0", "0", "0", "0"], ["vdb", null, null, null, null, null, null]))),
         Example.Fail((Configured, Disks(["vda", "1000", "0", "0", "0", "0", "0"])), (Live, Disks(["vda", "0", "0", "0", "0", "0", "0"]))),

@@ -4,6 +4,8 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using static HypervisorHardening.Core.Remediation.Repair;
 
 namespace HypervisorHardening.Controls;
 
@@ -25,7 +27,7 @@ internal sealed class KvmVmLogAndEntropyLimit : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var free = facts[Generators].Rows.Count(row => !(Reading.Maybe(row["rate/@bytes"]).Number > 0));
+        var free = facts[Generators].Rows.Count(row => !IsLimited(row));
         if (free > 0)
             return Judgement.Fail(free + " random number generators without a rate");
         if (facts.InForce(Handler).Text != "logd")
@@ -34,11 +36,23 @@ internal sealed class KvmVmLogAndEntropyLimit : Control
         return Judgement.Of(facts.InForce(Size).Number > 0, "stdio_handler logd, virtlogd max_size " + facts.Shown(Size));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        if (facts.InForce(Handler).Text != "logd" || !(facts.InForce(Size).Number > 0))
+            return ByPerson("the log's limits are the host's, which a repair of a virtual machine leaves alone: " + Remedy);
+        var limited = facts[Generators].Rows.Select(row => IsLimited(row) ? row : row.With("rate/@bytes", "1024")).ToList();
+        return By(new Change(Generators, facts[Generators], Reading.Known(limited)));
+    }
+
+    private static bool IsLimited(Row generator) => Reading.Maybe(generator["rate/@bytes"]).Number > 0;
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
         Example.Pass((Generators, Rng("1024")), (Handler, Reading.Known("logd")), (Size, Reading.Known(1048576))),
         Example.Fail((Generators, Rng("1024", null))),
+        Example.Fail((Generators, Rng("0", "none", "512"))),
+        Example.Fail((Generators, Rng([null])), (Handler, Reading.Known("file"))),
         Example.Fail((Handler, Reading.Known("file"))),
         Example.Fail().On("1.2.21"),
         Example.Fail((Size, Reading.Known(0))),

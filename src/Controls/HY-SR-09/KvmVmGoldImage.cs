@@ -20,7 +20,7 @@ internal sealed class KvmVmGoldImage : Control
     public override string Why => "When an image turns out to be flawed, nobody can otherwise tell which virtual machines were made from it.";
     public override string WantedText => "a gold image's id (of goldIds, where the site lists them) and an operating system's id in the machine's metadata";
     public override string Remedy => "virsh metadata DOMAIN --uri urn:hypervisorhardening:1 --key hy --set \"<gold id='IMAGE'/>\" --config; the system's id: the same with --uri http://libosinfo.org/xmlns/libvirt/domain/1.0 --key libosinfo --set \"<libosinfo><os id='ID'/></libosinfo>\"";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Gold, OsId];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Ids];
 

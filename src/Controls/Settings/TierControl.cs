@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls.Settings;
 
@@ -42,6 +43,11 @@ internal abstract class TierControl : Control
             ? Judgement.Fail(Noun + " " + facts.Shown(Live) + " in force now", wanted: wanted)
             : Judgement.Pass(wanted, wanted);
     }
+
+    public sealed override Repair Repair(Facts facts) =>
+        long.TryParse(facts.Chosen(Tiers), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? ConfiguredAndLive.Set(facts, Configured, Live, number)
+            : base.Repair(facts);
 
     public sealed override IEnumerable<Example> Examples
     {
