@@ -6,6 +6,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -34,7 +35,7 @@ internal sealed class KvmVmConsolePassword : Control
         var consoles = facts[Consoles].Rows;
         if (consoles.Count == 0)
             return Judgement.Pass("no console on a port");
-        var open = consoles.Where(row => facts.InForce(row[Type] == "spice" ? SpiceSasl : VncSasl).Text != "1").ToList();
+        var open = consoles.Where(row => IsOpen(row, facts)).ToList();
         if (open.Count == 0)
             return Judgement.Pass("SASL");
         var actual = string.Join("; ", open.Select(row => row[Type] + " password ends " + (row[ValidTo] ?? "never, or there is none")));
@@ -45,9 +46,22 @@ internal sealed class KvmVmConsolePassword : Control
             : Judgement.Manual("look at virsh dumpxml --security-info: a console password needs passwdValidTo, and a console without one needs another guard");
     }
 
+    private static bool IsOpen(Row row, Facts facts) => facts.InForce(row[Type] == "spice" ? SpiceSasl : VncSasl).Text != "1";
+
     private static bool IsSoon(string end, Facts facts) =>
         DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
         && time - facts.Now <= TimeSpan.FromDays(facts.Number(MaxDays));
+
+    public override Repair Repair(Facts facts)
+    {
+        var rows = facts[Consoles].Rows;
+        if (rows.Any(row => IsOpen(row, facts) && row[ValidTo] is null))
+            return base.Repair(facts);
+        // A whole day, so that the plan and its application some minutes later mean the same.
+        var end = facts.Now.UtcDateTime.Date.AddDays(facts.Number(MaxDays)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        return Core.Remediation.Repair.By(new Change(Consoles, facts[Consoles],
+            Reading.Known(rows.Select(row => IsOpen(row, facts) && !IsSoon(row[ValidTo]!, facts) ? row.With(ValidTo, end) : row).ToList())));
+    }
 
     public override IEnumerable<Example> Examples =>
     [
@@ -58,6 +72,7 @@ internal sealed class KvmVmConsolePassword : Control
         Example.Fail((Consoles, Table(["vnc", "2026-05-01T12:00:01"]))),
         Example.Fail((Consoles, Table(["vnc", null], ["spice", "2036-01-01T00:00:00"]))),
         Example.Fail((Consoles, Table(["vnc", "soon"]))),
+        Example.Fail((Consoles, Table(["vnc", "2026-03-01T00:00:00"], ["spice", "2036-01-01T00:00:00"]))).With(MaxDays, "30"),
         Example.Pass((Consoles, Table(["vnc", "2027-01-01T00:00:00"]))).With(MaxDays, "365"),
         Example.Manual((Consoles, Table(["vnc", null]))),
         Example.Pass((Consoles, Table(["vnc", null])), (VncSasl, Reading.Known("1"))),
