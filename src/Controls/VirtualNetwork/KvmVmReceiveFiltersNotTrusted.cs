@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -23,6 +24,8 @@ internal sealed class KvmVmReceiveFiltersNotTrusted : ItemsControl
 
     // libvirt's default is "no"; the network's own attribute, which a card without one inherits, is not in the machine's XML.
     protected override bool Accepts(Row row, Facts facts) => row[Trusted] is null or "no";
+
+    public override Repair Repair(Facts facts) => Mended(facts, row => row.With(Trusted, null));
 
     public override IEnumerable<Example> Examples =>
     [
