@@ -15,8 +15,8 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmNoCdromMedia : Control
 {
     private const string Media = "devices/disk[@device='cdrom']/source[@file or @dev or @dir or @volume or @protocol]", Target = "../target/@dev";
-    private const string Source = "@file | @dev | @dir | @volume | @name", Protocol = "@protocol";
-    private static readonly Setting Configured = LibvirtDomain.Each(Media, Target, Source, Protocol), Running = LibvirtDomain.LiveEach(Media, Target, Source, Protocol);
+    private const string Source = "@file | @dev | @dir | @volume | @name", Kind = "../@type";
+    private static readonly Setting Configured = LibvirtDomain.Each(Media, Target, Source, Kind), Running = LibvirtDomain.LiveEach(Media, Target, Source, Kind);
 
     public override string Title => "No medium is left in a CD drive";
     public override string Why => "A forgotten installation or rescue medium lets whoever restarts the machine boot past its own system, and holds a host file open to it.";
@@ -36,19 +36,21 @@ internal sealed class KvmVmNoCdromMedia : Control
         var media = facts[Configured].Rows;
         if (media.Count == 0)
             return Core.Remediation.Repair.ByPerson("the configuration is as wanted already: virsh change-media DOMAIN TARGET --eject --live");
-        return media.Any(row => row[Protocol] is not null)
-            ? Core.Remediation.Repair.ByPerson("a drive for network media has to become one for files. " + Remedy)
-            : Core.Remediation.Repair.By(new Change(Configured, facts[Configured], TableOf(Configured)));
+        // An empty drive of another kind becomes one for files, and would not take its medium back.
+        return media.All(row => row[Kind] == "file")
+            ? Core.Remediation.Repair.By(new Change(Configured, facts[Configured], TableOf(Configured)))
+            : base.Repair(facts);
     }
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Configured, Drives()), (Running, Drives())),
         Example.Pass(),
-        Example.Fail((Configured, Drives(["sdb", "/var/lib/libvirt/images/install.iso", null])), (Running, Drives())),
-        Example.Fail((Configured, Drives()), (Running, Drives(["sdb", "/tmp/rescue.iso", null]))),
-        Example.Fail((Configured, Drives(["sdb", null, "https"])), (Running, Drives())),
-        Example.Fail((Configured, Drives(["sda", "/tmp/rescue.iso", null], ["sdb", "/dev/sr0", null])), (Running, Drives(["sda", "/tmp/rescue.iso", null]))),
+        Example.Fail((Configured, Drives(["sdb", "/var/lib/libvirt/images/install.iso", "file"])), (Running, Drives())),
+        Example.Fail((Configured, Drives()), (Running, Drives(["sdb", "/tmp/rescue.iso", "file"]))),
+        Example.Fail((Configured, Drives(["sdb", "/dev/sr0", "block"])), (Running, Drives())),
+        Example.Fail((Configured, Drives(["sdb", null, "network"])), (Running, Drives())),
+        Example.Fail((Configured, Drives(["sda", "/tmp/rescue.iso", "file"], ["sdb", "/tmp/drivers.iso", "file"])), (Running, Drives(["sda", "/tmp/rescue.iso", "file"]))),
     ];
 
     private static Reading Drives(params string?[][] rows) => TableOf(Configured, rows);
