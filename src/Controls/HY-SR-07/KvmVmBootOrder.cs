@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -49,8 +48,10 @@ internal sealed class KvmVmBootOrder : Control
 
     public override Repair Repair(Facts facts)
     {
+        var hasNetwork = facts.Selects(Allowed) == true;
         var (kinds, devices) = (facts[ByKind].Rows, facts[ByDevice].Rows);
-        var (kindsWanted, devicesWanted) = (DiskFirst(kinds, row => row["@dev"], facts), DiskFirst(devices.OrderBy(Place).ToList(), Kind, facts));
+        var kindsWanted = DiskFirst.Of(kinds, row => row["@dev"], hasNetwork) ?? (hasNetwork ? null : [kinds[0].With("@dev", "hd")]);
+        var devicesWanted = DiskFirst.Of(devices.OrderBy(Place).ToList(), Kind, hasNetwork);
         if (kindsWanted is null || devicesWanted is null)
             return Core.Remediation.Repair.ByPerson("which disk the machine starts from is for a person to choose. " + Remedy);
         var changes = new List<Change>();
@@ -63,21 +64,6 @@ internal sealed class KvmVmBootOrder : Control
         if (facts[Menu].Text == "yes")
             changes.Add(new Change(Menu, facts[Menu], Reading.Known("no")));
         return Core.Remediation.Repair.By([.. changes]);
-    }
-
-    // Without any libvirt takes the first disk. Null where there is no disk among others that must stay.
-    private static List<Row>? DiskFirst(IReadOnlyList<Row> rows, Func<Row, string?> kind, Facts facts)
-    {
-        var wanted = rows.Where(row => kind(row) != "network" || facts.Selects(Allowed) == true).ToList();
-        var first = wanted.FindIndex(row => kind(row) != "network");
-        var disk = wanted.FindIndex(row => kind(row) == "hd");
-        if (first == disk)
-            return wanted;
-        if (disk < 0)
-            return wanted.All(row => kind(row) is "cdrom" or "fd" or "floppy") ? [] : null;
-        wanted.Insert(first, wanted[disk]);
-        wanted.RemoveAt(disk + 1);
-        return wanted;
     }
 
     private static int Place(Row row) => int.TryParse(row[Order], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : int.MaxValue;

@@ -16,8 +16,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmConsolePassword : Control
 {
     private const string Type = "@type", ValidTo = "@passwdValidTo";
-    private static readonly Setting Consoles = LibvirtDomain.Each(
-        "devices/graphics[@type='vnc' or @type='spice'][not(listen/@type='none' or listen/@type='socket')]", Type, ValidTo);
+    private static readonly Setting Consoles = LibvirtDomain.Each("devices/graphics[@type='vnc' or @type='spice'][not(listen/@type='none' or listen/@type='socket')]", Type, ValidTo);
 
     private static readonly Setting VncSasl = LibvirtHost.QemuConf("vnc_sasl"), SpiceSasl = LibvirtHost.QemuConf("spice_sasl");
     private static readonly Parameter MaxDays = new("maxConsolePasswordDays", "90", "How far ahead a console password's end may lie, in days");
@@ -54,20 +53,18 @@ internal sealed class KvmVmConsolePassword : Control
 
     public override Repair Repair(Facts facts)
     {
-        var rows = facts[Consoles].Rows;
-        if (rows.Any(row => IsOpen(row, facts) && row[ValidTo] is null))
+        if (facts[Consoles].Rows.Any(row => IsOpen(row, facts) && row[ValidTo] is null))
             return base.Repair(facts);
         // A whole day, so that the plan and its application some minutes later mean the same.
         var end = facts.Now.UtcDateTime.Date.AddDays(facts.Number(MaxDays)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         return Core.Remediation.Repair.By(new Change(Consoles, facts[Consoles],
-            Reading.Known(rows.Select(row => IsOpen(row, facts) && !IsSoon(row[ValidTo]!, facts) ? row.With(ValidTo, end) : row).ToList())));
+            Reading.Known(facts[Consoles].Rows.Select(row => IsOpen(row, facts) && !IsSoon(row[ValidTo]!, facts) ? row.With(ValidTo, end) : row).ToList())));
     }
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
-        Example.Pass((Consoles, Table(["vnc", "2026-03-01T00:00:00"]))),
-        Example.Pass((Consoles, Table(["vnc", "2020-01-01T00:00:00"]))),
+        Example.Pass((Consoles, Table(["vnc", "2020-01-01T00:00:00"], ["vnc", "2026-03-01T00:00:00"]))),
         Example.Pass((Consoles, Table(["vnc", "2026-05-01T12:00:00"]))),
         Example.Fail((Consoles, Table(["vnc", "2026-05-01T12:00:01"]))),
         Example.Fail((Consoles, Table(["vnc", null], ["spice", "2036-01-01T00:00:00"]))),
