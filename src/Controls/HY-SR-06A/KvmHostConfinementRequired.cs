@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -14,6 +16,8 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmHostConfinementRequired : Control
 {
     private static readonly Setting Default = LibvirtHost.QemuConf("security_default_confined"), Required = LibvirtHost.QemuConf("security_require_confined");
+    private static readonly Setting Models = LibvirtHost.CapabilitiesEach("host/secmodel", "model");
+    private static readonly Setting[] Keys = [Default, Required];
     private static readonly Wanted On = Wanted.OneOf("1");
 
     public override string Title => "Unconfined virtual machines are refused";
@@ -21,18 +25,27 @@ internal sealed class KvmHostConfinementRequired : Control
     public override string WantedText => "security_default_confined 1 and security_require_confined 1";
     public override string Remedy => "/etc/libvirt/qemu.conf: security_default_confined = 1, security_require_confined = 1, restart libvirtd or virtqemud";
     public override Impact Impact => Impact.ServiceRestart;
-    public override IReadOnlyList<Setting> Reads { get; } = [Default, Required];
+    public override IReadOnlyList<Setting> Reads { get; } = [.. Keys, Models];
 
     public override Judgement Judge(Facts facts) => Judgement.Of(
         On.Accepts(facts.InForce(Default)) & On.Accepts(facts.InForce(Required)),
         "security_default_confined " + facts.Shown(Default) + ", security_require_confined " + facts.Shown(Required));
+
+    public override Repair Repair(Facts facts) => facts[Models].Rows.Any(row => row["model"] is "selinux" or "apparmor")
+        ? Core.Remediation.Repair.By([.. Keys.Where(key => !On.Accepts(facts.InForce(key))).Select(key => new Change(key, facts[key], Reading.Known("1")))])
+        : Core.Remediation.Repair.ByPerson("without SELinux or AppArmor libvirt's QEMU driver does not start with it: see to LV-06-03 first. " + Remedy);
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Required, Reading.Known("1"))),
         Example.Pass((Default, Reading.Known("1")), (Required, Reading.Known("1"))),
         Example.Fail(),
-        Example.Fail((Required, Reading.Known("0"))),
-        Example.Fail((Default, Reading.Known("0")), (Required, Reading.Known("1"))),
+        Example.Fail((Models, Of("apparmor"))),
+        Example.Fail((Models, Of("dac")), (Required, Reading.Known("0"))),
+        Example.Fail((Models, Of("selinux")), (Required, Reading.Known("0"))),
+        Example.Fail((Models, Of("apparmor")), (Default, Reading.Known("0")), (Required, Reading.Known("1"))),
+        Example.Fail((Models, Of("apparmor")), (Default, Reading.Known("0")), (Required, Reading.Known("0"))),
     ];
+
+    private static Reading Of(string model) => TableOf(Models, [model]);
 }

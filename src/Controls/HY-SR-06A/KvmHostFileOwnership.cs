@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -26,6 +28,9 @@ internal sealed class KvmHostFileOwnership : Control
         On.Accepts(facts.InForce(Dynamic)) & OnOrUnknownToLibvirt.Accepts(facts.InForce(Remember)),
         "dynamic_ownership " + facts.Shown(Dynamic) + ", remember_owner " + facts.Shown(Remember));
 
+    public override Repair Repair(Facts facts) => Core.Remediation.Repair.By(
+        [.. Reads.Where(key => !OnOrUnknownToLibvirt.Accepts(facts.InForce(key))).Select(key => new Change(key, facts[key], Reading.Known("1")))]);
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
@@ -33,5 +38,6 @@ internal sealed class KvmHostFileOwnership : Control
         Example.Pass((Dynamic, Reading.Known("1")), (Remember, Reading.Known("1"))),
         Example.Fail((Dynamic, Reading.Known("0"))),
         Example.Fail((Remember, Reading.Known("0"))),
+        Example.Fail((Dynamic, Reading.Known("0")), (Remember, Reading.Known("0"))),
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class KvmHostMandatoryAccessControl : Control
     public override string Why => "All QEMU processes share one user: without labels of their own, a captured one reads and writes the disks of every other virtual machine.";
     public override string WantedText => "selinux (enforcing) or apparmor among libvirt's security models";
     public override string Remedy => "Enable SELinux or AppArmor in the kernel and install its libvirt policy, remove security_driver = \"none\" from /etc/libvirt/qemu.conf, then reboot the host";
-    public override Impact Impact => Impact.Reboot;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Models, Enforce];
 
     public override Judgement Judge(Facts facts)

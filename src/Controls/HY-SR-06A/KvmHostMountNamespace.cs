@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -20,6 +21,10 @@ internal sealed class KvmHostMountNamespace : SettingControl
     protected override Wanted Wanted { get; } = Wanted.AllOf("mount");
     protected override IReadOnlyList<string?> Good => [null, "mount"];
     protected override IReadOnlyList<string?> Bad => ["", "none", "mounts"];
+
+    public override Repair Repair(Facts facts) => facts.InForce(Setting).State == ReadingState.Absent
+        ? Core.Remediation.Repair.ByPerson("this version of libvirt has no namespaces: upgrade it to 3.0 or later")
+        : base.Repair(facts);
 
     public override IEnumerable<Example> Examples =>
     [

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -31,11 +32,16 @@ internal sealed class KvmHostSeccompSandbox : Control
         return open.Count == 0 ? Judgement.Pass("seccomp_sandbox " + facts.Shown(Sandbox)) : Judgement.Fail("running without a filter: " + string.Join(", ", open));
     }
 
+    public override Repair Repair(Facts facts) => facts.InForce(Sandbox).Text != "1"
+        ? Core.Remediation.Repair.By(new Change(Sandbox, facts[Sandbox], Reading.Known("1")))
+        : NextStart.Suffices;
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
         Example.Pass((Sandbox, Reading.Known("1")), (Processes, Running("2"))),
         Example.Fail((Sandbox, Reading.Known("0"))),
+        Example.Fail((Sandbox, Reading.Known("0")), (Processes, Running("0"))),
         Example.Fail((Processes, Running("0"))),
         Example.Fail((Processes, Running("1"))),
         Example.Fail((Processes, Running(null))),

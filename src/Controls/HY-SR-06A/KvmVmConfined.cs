@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -25,7 +26,7 @@ internal sealed class KvmVmConfined : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var chosen = facts[Configured].Rows.Concat(facts[Live].Rows).Where(row => row["@type"] is not (null or "dynamic"))
+        var chosen = facts[Configured].Rows.Concat(facts[Live].Rows).Where(IsChosen)
             .Select(row => string.Join(" ", row.Cells.Where(cell => !string.IsNullOrEmpty(cell)))).Distinct();
         var permissive = facts[InForce].Rows.Where(row => row["enforcing"] == "false" && IsMandatory(row["label"])).Select(row => row["label"] + " is not enforced");
         var bad = chosen.Concat(permissive).ToList();
@@ -33,8 +34,18 @@ internal sealed class KvmVmConfined : Control
             : Judgement.Pass(facts[Configured].Rows.Count == 0 ? "no seclabel (dynamic)" : "seclabel dynamic");
     }
 
+    private static bool IsChosen(Row row) => row["@type"] is not (null or "dynamic");
+
     // The label of plain file ownership, "+64055:+64055", has nothing to enforce and is told as not enforcing.
     private static bool IsMandatory(string? label) => !string.IsNullOrEmpty(label) && label!.Split(':').Length != 2;
+
+    public override Repair Repair(Facts facts)
+    {
+        var kept = facts[Configured].Rows.Where(row => !IsChosen(row)).ToList();
+        return kept.Count < facts[Configured].Rows.Count
+            ? Core.Remediation.Repair.By(new Change(Configured, facts[Configured], Reading.Known(kept)))
+            : Core.Remediation.Repair.ByPerson("the configuration is as wanted already: power the virtual machine off and on; for a permissive label: setenforce 1, or aa-enforce the machine's profile");
+    }
 
     public override IEnumerable<Example> Examples =>
     [
@@ -46,6 +57,7 @@ internal sealed class KvmVmConfined : Control
         Example.Fail((Configured, Label("none", "dac", null))),
         Example.Fail((Configured, Label("static", "dac", "root:root"))),
         Example.Fail((Live, Label("none", "apparmor", null))),
+        Example.Fail((Configured, TableOf(Configured, ["dynamic", "apparmor", null], ["static", "dac", "root:root"])), (Live, Label("static", "dac", "root:root"))),
         Example.Fail((InForce, Now("libvirt-0f574533", "false"))),
         Example.Fail((InForce, Now("system_u:system_r:svirt_t:s0:c392,c662", "false"))),
     ];

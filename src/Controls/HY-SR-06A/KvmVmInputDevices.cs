@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,6 +29,8 @@ internal sealed class KvmVmInputDevices : ItemsControl
         _ => false,
     };
 
+    public override Repair Repair(Facts facts) => Removed(facts);
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
@@ -35,6 +38,7 @@ internal sealed class KvmVmInputDevices : ItemsControl
         Example.Pass((Items, Item("keyboard", "virtio"))),
         Example.Fail((Items, Item("mouse", "usb"))),
         Example.Fail((Items, Item("evdev", null))),
+        Example.Fail((Items, Table(["tablet", "usb"], ["mouse", "usb"], ["keyboard", "ps2"]))),
         Example.Fail((Items, Item("passthrough", "virtio"))),
     ];
 }

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -30,6 +31,11 @@ internal sealed class KvmVmKnownEmulator : ItemsControl
     // A loader without a path asks libvirt to find the firmware among the installed ones.
     protected override bool Accepts(Row row, Facts facts) => row["."] is not { Length: > 0 } path
         || (path.IndexOf("/..", StringComparison.Ordinal) < 0 && facts.Items(Emulators).Any(pattern => NamePattern.Matches(pattern, path)));
+
+    // Where none is named, libvirt takes the packages' own emulator; a firmware or a kernel has no such stand-in.
+    public override Repair Repair(Facts facts) => facts[Items].Rows.All(row => row["name()"] == "emulator" || Accepts(row, facts))
+        ? Removed(facts)
+        : Core.Remediation.Repair.ByPerson("which firmware or kernel the machine starts with is for a person to choose. " + Remedy);
 
     public override IEnumerable<Example> Examples =>
     [

@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -21,10 +22,13 @@ internal sealed class KvmVmNoFloppy : ItemsControl
     protected override string Noun => "floppy drives or controllers";
     protected override bool Accepts(Row row, Facts facts) => false;
 
+    public override Repair Repair(Facts facts) => Removed(facts);
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
         Example.Fail((Items, Item("file", "fda"))),
         Example.Fail((Items, Item("fdc", null))),
+        Example.Fail((Items, Table(["file", "fda"], ["fdc", null]))),
     ];
 }

@@ -19,7 +19,7 @@ internal sealed class KvmVmNoRawQemuOptions : ItemsControl
     public override string Why => "libvirt neither checks nor labels what these options open: one of them can give the guest any file, device or port of the host.";
     public override string WantedText => "no qemu:commandline, qemu:override or qemu:capabilities, unless the site lists the machine";
     public override string Remedy => "virsh edit: remove <qemu:commandline>, <qemu:override> and <qemu:capabilities>, then power the machine off and on";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
 
     // Values of options are left out where they follow a switch: they may hold secrets.

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -29,6 +30,8 @@ internal sealed class KvmVmNoUnneededDevices : ItemsControl
 
     protected override bool Accepts(Row row, Facts facts) =>
         facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + row[Kind]));
+
+    public override Repair Repair(Facts facts) => Removed(facts);
 
     public override IEnumerable<Example> Examples =>
     [

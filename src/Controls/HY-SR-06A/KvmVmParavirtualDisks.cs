@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -31,6 +33,17 @@ internal sealed class KvmVmParavirtualDisks : ItemsControl
         ? target + " on " + (row[Bus] ?? "no bus")
         : row[Type] + " controller" + (row[Model] is { } model ? " " + model : "");
 
+    // A guest without the drivers would not start from a disk on another bus: CD drives and unused controllers can be changed.
+    public override Repair Repair(Facts facts)
+    {
+        var rows = facts[Items].Rows;
+        return rows.Any(row => row[Device] is "disk" or "lun" && (!Accepts(row, facts) || row[Bus] == "scsi" && rows.Any(IsOldScsi)))
+            ? Core.Remediation.Repair.ByPerson("the guest needs the virtio drivers in what it starts with before its disks can move. " + Remedy)
+            : Mended(facts, row => row[Target] is not null ? row.With(Bus, "sata") : row[Type] == "scsi" ? row.With(Model, "virtio-scsi") : null);
+
+        bool IsOldScsi(Row row) => row[Type] == "scsi" && !Accepts(row, facts);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
@@ -41,6 +54,7 @@ internal sealed class KvmVmParavirtualDisks : ItemsControl
         Example.Fail((Items, Item("hda", "ide", "cdrom", "file", null))),
         Example.Fail((Items, Table(["sda", "scsi", "disk", "block", null], [null, null, null, "scsi", "lsilogic"]))),
         Example.Fail((Items, Item(null, null, null, "scsi", null))),
+        Example.Fail((Items, Table(["vda", "virtio", "disk", "file", null], ["hda", "ide", "cdrom", "file", null], [null, null, null, "ide", null], [null, null, null, "scsi", "lsilogic"]))),
         Example.Fail((Items, Table(["vda", "virtio", "disk", "file", null], [null, null, null, "ide", null]))),
     ];
 }

@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,6 +29,8 @@ internal sealed class KvmVmParavirtualNics : ItemsControl
 
     public override Judgement Judge(Facts facts) =>
         facts.Selects(Allowed) == true ? Judgement.NotApplicable("the site allows it emulated network cards (emulatedNicAllowed)") : base.Judge(facts);
+
+    public override Repair Repair(Facts facts) => Mended(facts, row => row.With(Model, "virtio"));
 
     public override IEnumerable<Example> Examples =>
     [

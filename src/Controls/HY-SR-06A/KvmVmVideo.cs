@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -23,6 +24,9 @@ internal sealed class KvmVmVideo : ItemsControl
     protected override bool Accepts(Row row, Facts facts) => row[Model] is "virtio" or "bochs" or "none" && row[Accel3d] != "yes";
     protected override string Show(Row row) => (row[Model] ?? "no model") + (row[Accel3d] == "yes" ? " with accel3d" : "");
 
+    public override Repair Repair(Facts facts) => Mended(facts, row => (row[Model] is "virtio" or "bochs" or "none" ? row : row.With(Model, "virtio"))
+        .With(Accel3d, row[Accel3d] == "yes" ? "no" : row[Accel3d]));
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
@@ -32,6 +36,7 @@ internal sealed class KvmVmVideo : ItemsControl
         Example.Fail((Items, Item("cirrus", null))),
         Example.Fail((Items, Item("virtio", "yes"))),
         Example.Fail((Items, Table(["virtio", null], ["qxl", null]))),
+        Example.Fail((Items, Item("vmvga", "yes"))),
         Example.Fail((Items, Item(null, null))),
     ];
 }

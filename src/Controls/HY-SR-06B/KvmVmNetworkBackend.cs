@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -47,6 +48,14 @@ internal sealed class KvmVmNetworkBackend : Control
         _ => row[Driver] != "qemu" && (row[Model] ?? "").StartsWith("virtio", StringComparison.Ordinal) ? "kernel" : "qemu",
     };
 
+    public override Repair Repair(Facts facts)
+    {
+        var weak = facts[Cards].Rows.Where(row => Backend(row) == "kernel").ToList();
+        if (facts.Text(Policy) != "qemu" || weak.Any(row => row[Type] == "vdpa"))
+            return Core.Remediation.Repair.ByPerson("a back end of its own needs a process and sockets that libvirt does not set up. " + Remedy);
+        return Core.Remediation.Repair.By(new Change(Cards, facts[Cards], Reading.Known(facts[Cards].Rows.Select(row => weak.Contains(row) ? row.With(Driver, "qemu") : row).ToList())));
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.NotApplicable((Cards, Table())),
@@ -57,6 +66,7 @@ internal sealed class KvmVmNetworkBackend : Control
         Example.Pass((Cards, Table(["52:54:00:00:00:01", "bridge", "virtio", "qemu"], ["52:54:00:00:00:02", "network", "e1000e", null]))).With(Policy, "qemu"),
         Example.Fail((Cards, Table(["52:54:00:00:00:01", "bridge", "virtio", "vhost"], ["52:54:00:00:00:02", "network", "virtio", "qemu"]))).With(Policy, "qemu"),
         Example.Fail((Cards, Table(["52:54:00:00:00:01", "bridge", "virtio", "qemu"]))).With(Policy, "vhostuser"),
+        Example.Fail((Cards, Table(["52:54:00:00:00:01", "vdpa", "virtio", null]))).With(Policy, "qemu"),
     ];
 
     private static Reading Table(params string?[][] rows) => TableOf(Cards, rows);

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -31,13 +32,29 @@ internal sealed class KvmVmHostDevices : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var devices = facts[Configured].Rows.Concat(facts[Running].Rows).Select(Name).Distinct().ToList();
-        var bad = devices.Where(device => !facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + device))).ToList();
+        var rows = facts[Configured].Rows.Concat(facts[Running].Rows).ToList();
+        var devices = rows.Select(Name).Distinct().ToList();
+        var bad = rows.Where(row => !IsListed(row, facts)).Select(Name).Distinct().ToList();
         return bad.Count > 0 ? Judgement.Fail(string.Join("; ", bad))
             : Judgement.Pass(devices.Count == 0 ? "no host device passed through" : string.Join("; ", devices));
     }
 
+    private static bool IsListed(Row row, Facts facts) =>
+        facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + Name(row)));
+
     private static string Name(Row row) => string.Join(":", row.Cells.Where(cell => !string.IsNullOrEmpty(cell)));
+
+    // A SCSI device may be the disk that the guest lives on.
+    public override Repair Repair(Facts facts)
+    {
+        var rows = facts[Configured].Rows;
+        var bad = rows.Where(row => !IsListed(row, facts)).ToList();
+        if (bad.Count == 0)
+            return Core.Remediation.Repair.ByPerson("the configuration is as wanted already: power the virtual machine off and on, or virsh detach-device --live");
+        return bad.All(row => row[Type] is "usb" or "mdev")
+            ? Core.Remediation.Repair.By(new Change(Configured, facts[Configured], Reading.Known(rows.Except(bad).ToList())))
+            : Core.Remediation.Repair.ByPerson("the guest may keep its data there: look before it is taken away. " + Remedy);
+    }
 
     public override IEnumerable<Example> Examples =>
     [
@@ -48,6 +65,8 @@ internal sealed class KvmVmHostDevices : Control
         Example.Fail((Configured, Usb("0x1050", "0x0407"))).With(Allowed, "token1/usb:0x1050:*").Named("token10"),
         Example.Fail((Configured, Device("scsi", "scsi_host0"))),
         Example.Fail((Running, Usb("0x1234", "0xbeef"))),
+        Example.Fail((Configured, Usb("0x1234", "0xbeef")), (Running, Usb("0x1234", "0xbeef"))),
+        Example.Fail((Configured, Device("mdev", "c2177883-f1bb-47f0-914d-32a22e3a8804"))),
     ];
 
     private static Reading Usb(string vendor, string product) => Device("usb", vendor, product);

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -40,12 +41,25 @@ internal sealed class KvmVmPciPassthrough : Control
     private static string? Fault(Row row, Facts facts)
     {
         var address = PciAddress.Of(row);
-        if (!facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + address)))
+        if (!IsListed(row, facts))
             return address + " is not listed";
         if (row[Managed] != "yes")
             return address + " is not managed";
         return row[Driver] is null or "vfio" ? null : address + " by driver " + row[Driver];
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        var rows = facts[Configured].Rows;
+        if (rows.All(row => Fault(row, facts) is null))
+            return NextStart.Suffices;
+        return rows.All(row => IsListed(row, facts))
+            ? Core.Remediation.Repair.By(new Change(Configured, facts[Configured], Reading.Known(rows.Select(row => row.With(Managed, "yes").With(Driver, row[Driver] is null ? null : "vfio")).ToList())))
+            : Core.Remediation.Repair.ByPerson("the device may be the guest's disk or network card: look before it is taken away. " + Remedy);
+    }
+
+    private static bool IsListed(Row row, Facts facts) =>
+        facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + PciAddress.Of(row)));
 
     public override IEnumerable<Example> Examples =>
     [
@@ -57,6 +71,7 @@ internal sealed class KvmVmPciPassthrough : Control
         Example.Fail((Configured, Device("yes", "vfio"))).With(Allowed, "gpu1/0000:04:00.1").Named("gpu1"),
         Example.Fail((Configured, Device("no", "vfio"))).With(Allowed, "*/*"),
         Example.Fail((Configured, Device("yes", "kvm"))).With(Allowed, "*/*"),
+        Example.Fail((Configured, Device("no", null)), (Running, Device("no", null))).With(Allowed, "*/*"),
         Example.Fail((Running, Device("yes", "vfio"))),
     ];
 

@@ -20,7 +20,7 @@ internal sealed class KvmVmVirtualFunctions : ItemsControl
     public override string Why => "A virtual function passes every filter and bridge of the host: without a VLAN set on it the guest may send to any network of the card.";
     public override string WantedText => "no interface of type hostdev, or listed in sriovAllow with a vlan tag";
     public override string Remedy => "virsh edit: <vlan><tag id='N'/></vlan> in the interface of type hostdev, and its address in the site policy; then power the machine off and on";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
     protected override Setting Items { get; } = LibvirtDomain.Each("devices/interface[@type='hostdev']", [Tag, .. PciAddress.Columns]);
     protected override string Noun => "virtual functions";

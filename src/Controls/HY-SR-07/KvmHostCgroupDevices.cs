@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -27,6 +28,11 @@ internal sealed class KvmHostCgroupDevices : Control
         var controllers = facts[Controllers];
         if (controllers.IsKnown && !controllers.List.Contains("devices"))
             return Judgement.Fail("cgroup_controllers without devices: " + controllers.Text);
+        return Mounted(facts);
+    }
+
+    private static Judgement Mounted(Facts facts)
+    {
         var mounts = (facts[Mounts].Text ?? "").Split('\n').Select(line => line.Split(' ')).Where(fields => fields.Length > 3).ToList();
         if (mounts.Any(fields => fields[2] == "cgroup" && fields[3].Split(',').Contains("devices")))
             return Judgement.Pass("devices controller mounted");
@@ -36,6 +42,10 @@ internal sealed class KvmHostCgroupDevices : Control
             : Judgement.Fail("no devices controller mounted");
     }
 
+    public override Repair Repair(Facts facts) => facts[Controllers].IsKnown && Mounted(facts).Verdict == Verdict.Pass
+        ? Core.Remediation.Repair.By(new Change(Controllers, facts[Controllers], Reading.Known([.. facts[Controllers].List, "devices"])))
+        : base.Repair(facts);
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Mounts, Reading.Known("sysfs /sys sysfs rw 0 0\ncgroup /sys/fs/cgroup/devices cgroup rw,relatime,devices 0 0"))),
@@ -43,6 +53,8 @@ internal sealed class KvmHostCgroupDevices : Control
         Example.Manual((Mounts, Reading.Known("cgroup2 /sys/fs/cgroup cgroup2 rw,nosuid 0 0"))),
         Example.Fail((Mounts, Reading.Known("cgroup /sys/fs/cgroup/memory cgroup rw,memory 0 0"))),
         Example.Fail((Mounts, Reading.Known("cgroup /devices cgroup rw,memory 0 0\ndevices /mnt tmpfs rw,devices 0 0"))),
+        Example.Fail((Controllers, Reading.Known(["cpu", "memory"])), (Mounts, Reading.Known("cgroup2 /sys/fs/cgroup cgroup2 rw,nosuid 0 0"))),
+        Example.Fail((Controllers, Reading.Known("cpu")), (Mounts, Reading.Known("cgroup /sys/fs/cgroup/devices cgroup rw,devices 0 0"))),
         Example.Fail((Controllers, Reading.Known(["cpu", "memory"])), (Mounts, Reading.Known("cgroup /sys/fs/cgroup/devices cgroup rw,devices 0 0"))),
     ];
 }

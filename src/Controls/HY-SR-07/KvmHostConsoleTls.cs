@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,8 +29,7 @@ internal sealed class KvmHostConsoleTls : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var vnc = IsLocal(facts, VncListen, VncSocket) || (IsOn(facts, VncTls) && (IsOn(facts, VncSasl) || VerifiesClients(facts)));
-        var spice = IsLocal(facts, SpiceListen, SpiceSocket) || (IsOn(facts, SpiceTls) && IsOn(facts, SpiceSasl));
+        bool vnc = IsVncGuarded(facts), spice = IsSpiceGuarded(facts);
         return Judgement.Of(vnc && spice, "VNC on " + facts.Shown(VncListen) + (vnc ? "" : " without TLS and authentication")
             + "; SPICE on " + facts.Shown(SpiceListen) + (spice ? "" : " without TLS and authentication"));
     }
@@ -40,6 +40,23 @@ internal sealed class KvmHostConsoleTls : Control
     private static bool VerifiesClients(Facts facts) => IsOn(facts, facts[VncVerify].IsKnown ? VncVerify : DefaultVerify);
 
     private static bool IsOn(Facts facts, Setting setting) => facts.InForce(setting).Text == "1";
+
+    // Where VNC has TLS already its certificates are there, and clients that have one come in as before.
+    public override Repair Repair(Facts facts)
+    {
+        if (facts.Text(Always) != "false")
+            return Core.Remediation.Repair.ByPerson("machines do not start before certificates are in /etc/pki: put them there first. " + Remedy);
+        var changes = new List<Change>();
+        if (!IsVncGuarded(facts))
+            changes.Add(IsOn(facts, VncTls) ? new Change(VncVerify, facts[VncVerify], Reading.Known("1")) : new Change(VncListen, facts[VncListen], Reading.Known(Local[0])));
+        if (!IsSpiceGuarded(facts))
+            changes.Add(new Change(SpiceListen, facts[SpiceListen], Reading.Known(Local[0])));
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static bool IsVncGuarded(Facts facts) => IsLocal(facts, VncListen, VncSocket) || (IsOn(facts, VncTls) && (IsOn(facts, VncSasl) || VerifiesClients(facts)));
+
+    private static bool IsSpiceGuarded(Facts facts) => IsLocal(facts, SpiceListen, SpiceSocket) || (IsOn(facts, SpiceTls) && IsOn(facts, SpiceSasl));
 
     public override IEnumerable<Example> Examples =>
     [
@@ -54,6 +71,7 @@ internal sealed class KvmHostConsoleTls : Control
         Example.Fail((VncListen, Reading.Known("0.0.0.0")), (VncTls, Reading.Known("1"))),
         Example.Fail((VncListen, Reading.Known("0.0.0.0")), (VncTls, Reading.Known("1")), (VncVerify, Reading.Known("0")), (DefaultVerify, Reading.Known("1"))),
         Example.Fail((SpiceListen, Reading.Known("::")), (SpiceTls, Reading.Known("1"))),
+        Example.Fail((VncListen, Reading.Known("0.0.0.0")), (SpiceListen, Reading.Known("0.0.0.0"))),
         Example.Fail().With(Always, "true"),
         Example.Fail().With(Always, "yes"),
     ];

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -32,6 +33,12 @@ internal sealed class KvmHostDeviceAcl : Control
         var harmless = facts.Items(Acl);
         var more = list.List.Where(node => !harmless.Contains(node)).ToList();
         return Judgement.Of(more.Count == 0, more.Count == 0 ? list.Text! : "beyond the list: " + string.Join(", ", more));
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var kept = facts[List].List.Where(facts.Items(Acl).Contains).ToList();
+        return Core.Remediation.Repair.By(new Change(List, facts[List], kept.Count == 0 ? Reading.Absent : Reading.Known(kept)));
     }
 
     public override IEnumerable<Example> Examples =>

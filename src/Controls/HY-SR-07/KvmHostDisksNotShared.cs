@@ -23,7 +23,7 @@ internal sealed class KvmHostDisksNotShared : Control
     public override string Why => "Two machines on one disk read and alter each other's data past every isolation, and destroy its file system unless they are a cluster.";
     public override string WantedText => "no disk with <shareable/> and no source in two machines, unless all of them are listed in sharedAllow";
     public override string Remedy => "virsh edit DOMAIN: a source of its own, without <shareable/>, then power the machine off and on";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
     public override IReadOnlyList<Setting> Reads { get; } = [Disks];
 

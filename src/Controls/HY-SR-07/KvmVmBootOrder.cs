@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -13,8 +14,8 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-7")]
 internal sealed class KvmVmBootOrder : Control
 {
-    private const string Element = "name()", Device = "@device", Order = "boot/@order";
-    private static readonly Setting ByKind = LibvirtDomain.Each("os/boot", "@dev"), ByDevice = LibvirtDomain.Each("devices/*[boot/@order]", Element, Device, Order);
+    private const string Element = "name(..)", Device = "../@device", Order = "@order";
+    private static readonly Setting ByKind = LibvirtDomain.Each("os/boot", "@dev"), ByDevice = LibvirtDomain.Each("devices/*/boot[@order]", Element, Device, Order);
     private static readonly Setting Menu = LibvirtDomain.Xml("os/bootmenu/@enable");
     private static readonly Parameter Allowed = new("pxeAllowed", "", "Virtual machines that may start from the network, with wildcards");
 
@@ -30,7 +31,7 @@ internal sealed class KvmVmBootOrder : Control
     {
         // libvirt allows the one or the other, not both together.
         var order = facts[ByKind].Rows.Select(row => row["@dev"])
-            .Concat(facts[ByDevice].Rows.OrderBy(row => int.TryParse(row[Order], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : int.MaxValue).Select(Kind)).ToList();
+            .Concat(facts[ByDevice].Rows.OrderBy(Place).Select(Kind)).ToList();
         var menu = facts[Menu].Text == "yes";
         var network = order.Contains("network") && facts.Selects(Allowed) != true;
         var first = order.FirstOrDefault(kind => kind != "network") ?? "hd";
@@ -45,6 +46,28 @@ internal sealed class KvmVmBootOrder : Control
         var other => other,
     };
 
+    public override Repair Repair(Facts facts)
+    {
+        var hasNetwork = facts.Selects(Allowed) == true;
+        var (kinds, devices) = (facts[ByKind].Rows, facts[ByDevice].Rows);
+        var kindsWanted = DiskFirst.Of(kinds, row => row["@dev"], hasNetwork) ?? (hasNetwork ? null : [kinds[0].With("@dev", "hd")]);
+        var devicesWanted = DiskFirst.Of(devices.OrderBy(Place).ToList(), Kind, hasNetwork);
+        if (kindsWanted is null || devicesWanted is null)
+            return Core.Remediation.Repair.ByPerson("which disk the machine starts from is for a person to choose. " + Remedy);
+        var changes = new List<Change>();
+        if (!kindsWanted.SequenceEqual(kinds))
+            changes.Add(new Change(ByKind, facts[ByKind], Reading.Known(kindsWanted)));
+        var places = devicesWanted.OrderBy(Place).Select(row => row[Order]).ToList();
+        var moved = devices.Where(devicesWanted.Contains).Select(row => row.With(Order, places[devicesWanted.IndexOf(row)])).ToList();
+        if (!moved.SequenceEqual(devices))
+            changes.Add(new Change(ByDevice, facts[ByDevice], Reading.Known(moved)));
+        if (facts[Menu].Text == "yes")
+            changes.Add(new Change(Menu, facts[Menu], Reading.Known("no")));
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static int Place(Row row) => int.TryParse(row[Order], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : int.MaxValue;
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
@@ -56,6 +79,10 @@ internal sealed class KvmVmBootOrder : Control
         Example.Fail((ByDevice, Devices("disk cdrom 1", "disk disk 2"))),
         Example.Fail((ByDevice, Devices("disk disk 1", "interface - 2"))),
         Example.Fail((ByDevice, Devices("hostdev - 1"))),
+        Example.Fail((ByKind, Kinds("network"))),
+        Example.Fail((ByKind, Kinds("fd", "cdrom")), (Menu, Reading.Known("yes"))),
+        Example.Fail((ByDevice, Devices("disk disk 3", "interface - 1", "disk cdrom 2", "disk disk 4"))),
+        Example.Fail((ByDevice, Devices("interface - 1", "disk cdrom 2", "disk disk 3"))).With(Allowed, "node*").Named("node7"),
         Example.Fail((ByKind, Kinds("hd")), (Menu, Reading.Known("yes"))),
         Example.Pass((ByKind, Kinds("network", "hd"))).With(Allowed, "node*").Named("node7"),
         Example.Fail((ByKind, Kinds("network", "cdrom"))).With(Allowed, "node*").Named("node7"),

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -12,9 +13,9 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-7")]
 internal sealed class KvmVmConsoleListen : ItemsControl
 {
-    private const string Type = "@type", Address = "listen/@address | @listen", Socket = "listen/@socket | @socket", ListenType = "listen/@type";
+    private const string Type = "@type", Address = "listen/@address", Socket = "listen/@socket | @socket", ListenType = "listen/@type", Network = "listen/@network";
     private static readonly string[] Local = ["127.0.0.1", "::1", "localhost"];
-    private static readonly Setting Consoles = LibvirtDomain.Each("devices/graphics", Type, ListenType, Address, Socket);
+    private static readonly Setting Consoles = LibvirtDomain.Each("devices/graphics", Type, ListenType, Address, Socket, Network);
     private static readonly Setting VncListen = LibvirtHost.QemuConf("vnc_listen"), SpiceListen = LibvirtHost.QemuConf("spice_listen");
 
     public override string Title => "Consoles listen on the host itself only";
@@ -36,19 +37,21 @@ internal sealed class KvmVmConsoleListen : ItemsControl
         return row[ListenType] != "network" && row[Type] is "vnc" or "spice" && Local.Contains(facts.InForce(row[Type] == "spice" ? SpiceListen : VncListen).Text);
     }
 
+    public override Repair Repair(Facts facts) => Mended(facts, row => row.With(ListenType, "address").With(Address, Local[0]).With(Network, null));
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
-        Example.Pass((Items, Item("vnc", "address", "127.0.0.1", null))),
-        Example.Pass((Items, Item("vnc", "address", null, null))),
-        Example.Pass((Items, Item("vnc", "socket", null, "/run/vm.vnc"))),
-        Example.Fail((Items, Item("vnc", "address", "0.0.0.0", null))),
-        Example.Fail((Items, Item("vnc", "address", "127.0.0.10", null))),
-        Example.Fail((Items, Item("vnc", "address", null, null)), (VncListen, Reading.Known("0.0.0.0"))),
-        Example.Fail((Items, Item("spice", "address", null, null)), (SpiceListen, Reading.Known("::"))),
-        Example.Fail((Items, Table(["vnc", "none", null, null], ["spice", "network", "10.0.0.5", null]))),
-        Example.Fail((Items, Item("vnc", "network", null, null))),
-        Example.Fail((Items, Item("rdp", "address", null, null))),
-        Example.Pass((Items, Item("vnc", "address", "::1", null)), (VncListen, Reading.Unreadable("permission denied"))),
+        Example.Pass((Items, Item("vnc", "address", "127.0.0.1", null, null))),
+        Example.Pass((Items, Item("vnc", "address", null, null, null))),
+        Example.Pass((Items, Item("vnc", "socket", null, "/run/vm.vnc", null))),
+        Example.Fail((Items, Item("vnc", "address", "0.0.0.0", null, null))),
+        Example.Fail((Items, Item("vnc", "address", "127.0.0.10", null, null))),
+        Example.Fail((Items, Item("vnc", "address", null, null, null)), (VncListen, Reading.Known("0.0.0.0"))),
+        Example.Fail((Items, Item("spice", "address", null, null, null)), (SpiceListen, Reading.Known("::"))),
+        Example.Fail((Items, Table(["vnc", "none", null, null, null], ["spice", "network", "10.0.0.5", null, "lan"]))),
+        Example.Fail((Items, Item("vnc", "network", null, null, "default"))),
+        Example.Fail((Items, Item("rdp", "address", null, null, null))),
+        Example.Pass((Items, Item("vnc", "address", "::1", null, null)), (VncListen, Reading.Unreadable("permission denied"))),
     ];
 }

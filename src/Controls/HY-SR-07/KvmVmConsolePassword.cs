@@ -6,6 +6,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -15,8 +16,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmConsolePassword : Control
 {
     private const string Type = "@type", ValidTo = "@passwdValidTo";
-    private static readonly Setting Consoles = LibvirtDomain.Each(
-        "devices/graphics[@type='vnc' or @type='spice'][not(listen/@type='none' or listen/@type='socket')]", Type, ValidTo);
+    private static readonly Setting Consoles = LibvirtDomain.Each("devices/graphics[@type='vnc' or @type='spice'][not(listen/@type='none' or listen/@type='socket')]", Type, ValidTo);
 
     private static readonly Setting VncSasl = LibvirtHost.QemuConf("vnc_sasl"), SpiceSasl = LibvirtHost.QemuConf("spice_sasl");
     private static readonly Parameter MaxDays = new("maxConsolePasswordDays", "90", "How far ahead a console password's end may lie, in days");
@@ -34,7 +34,7 @@ internal sealed class KvmVmConsolePassword : Control
         var consoles = facts[Consoles].Rows;
         if (consoles.Count == 0)
             return Judgement.Pass("no console on a port");
-        var open = consoles.Where(row => facts.InForce(row[Type] == "spice" ? SpiceSasl : VncSasl).Text != "1").ToList();
+        var open = consoles.Where(row => IsOpen(row, facts)).ToList();
         if (open.Count == 0)
             return Judgement.Pass("SASL");
         var actual = string.Join("; ", open.Select(row => row[Type] + " password ends " + (row[ValidTo] ?? "never, or there is none")));
@@ -45,19 +45,31 @@ internal sealed class KvmVmConsolePassword : Control
             : Judgement.Manual("look at virsh dumpxml --security-info: a console password needs passwdValidTo, and a console without one needs another guard");
     }
 
+    private static bool IsOpen(Row row, Facts facts) => facts.InForce(row[Type] == "spice" ? SpiceSasl : VncSasl).Text != "1";
+
     private static bool IsSoon(string end, Facts facts) =>
         DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
         && time - facts.Now <= TimeSpan.FromDays(facts.Number(MaxDays));
 
+    public override Repair Repair(Facts facts)
+    {
+        if (facts[Consoles].Rows.Any(row => IsOpen(row, facts) && row[ValidTo] is null))
+            return base.Repair(facts);
+        // A whole day, so that the plan and its application some minutes later mean the same.
+        var end = facts.Now.UtcDateTime.Date.AddDays(facts.Number(MaxDays)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        return Core.Remediation.Repair.By(new Change(Consoles, facts[Consoles],
+            Reading.Known(facts[Consoles].Rows.Select(row => IsOpen(row, facts) && !IsSoon(row[ValidTo]!, facts) ? row.With(ValidTo, end) : row).ToList())));
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
-        Example.Pass((Consoles, Table(["vnc", "2026-03-01T00:00:00"]))),
-        Example.Pass((Consoles, Table(["vnc", "2020-01-01T00:00:00"]))),
+        Example.Pass((Consoles, Table(["vnc", "2020-01-01T00:00:00"], ["vnc", "2026-03-01T00:00:00"]))),
         Example.Pass((Consoles, Table(["vnc", "2026-05-01T12:00:00"]))),
         Example.Fail((Consoles, Table(["vnc", "2026-05-01T12:00:01"]))),
         Example.Fail((Consoles, Table(["vnc", null], ["spice", "2036-01-01T00:00:00"]))),
         Example.Fail((Consoles, Table(["vnc", "soon"]))),
+        Example.Fail((Consoles, Table(["vnc", "2026-03-01T00:00:00"], ["spice", "2036-01-01T00:00:00"]))).With(MaxDays, "30"),
         Example.Pass((Consoles, Table(["vnc", "2027-01-01T00:00:00"]))).With(MaxDays, "365"),
         Example.Manual((Consoles, Table(["vnc", null]))),
         Example.Pass((Consoles, Table(["vnc", null])), (VncSasl, Reading.Known("1"))),

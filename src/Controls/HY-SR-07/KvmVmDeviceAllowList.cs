@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -13,6 +14,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmVmDeviceAllowList : ItemsControl
 {
     private const string Element = "name()", Type = "@type", Device = "@device", Model = "@model";
+    private static readonly string?[] Removable = ["sound", "parallel", "smartcard", "redirdev", "hub", "shmem", "vsock"];
     private static readonly Parameter Allowed = new("deviceAllowList",
         "emulator, disk:disk, disk:cdrom, controller:*, interface:*, serial:*, console:*, channel:*, input:*, graphics:*, video, tpm:*, audio:*, memballoon:*, rng:*, watchdog:*, panic*",
         "Kinds of device allowed, as element:type with wildcards; for some machines only as machine/element:type");
@@ -28,11 +30,12 @@ internal sealed class KvmVmDeviceAllowList : ItemsControl
 
     public override Judgement Judge(Facts facts)
     {
-        var kinds = facts[Items].Rows.Select(Show).Distinct().ToList();
-        var patterns = facts.Items(Allowed);
-        var more = kinds.Where(kind => !patterns.Any(pattern => IsListed(pattern, facts.Resource.Name, kind))).ToList();
-        return Judgement.Of(more.Count == 0, more.Count == 0 ? kinds.Count + " kinds of device, all listed" : string.Join(", ", more));
+        var rows = facts[Items].Rows;
+        var more = rows.Where(row => !IsListed(row, facts)).Select(Show).Distinct().ToList();
+        return Judgement.Of(more.Count == 0, more.Count == 0 ? rows.Select(Show).Distinct().Count() + " kinds of device, all listed" : string.Join(", ", more));
     }
+
+    private bool IsListed(Row row, Facts facts) => facts.Items(Allowed).Any(pattern => IsListed(pattern, facts.Resource.Name, Show(row)));
 
     // A machine may be called "controller:x": an entry without a machine speaks of kinds only.
     private static bool IsListed(string entry, string machine, string kind) =>
@@ -42,6 +45,16 @@ internal sealed class KvmVmDeviceAllowList : ItemsControl
 
     protected override string Show(Row row) => row[Element] + ((row[Device] ?? row[Type] ?? row[Model]) is { } type ? ":" + type : "");
 
+    // Neither data nor a network is lost with these.
+    public override Repair Repair(Facts facts)
+    {
+        var rows = facts[Items].Rows;
+        var more = rows.Where(row => !IsListed(row, facts)).ToList();
+        return more.All(row => Removable.Contains(row[Element]))
+            ? Core.Remediation.Repair.By(new Change(Items, facts[Items], Reading.Known(rows.Except(more).ToList())))
+            : Core.Remediation.Repair.ByPerson("the guest may need it to start, for its data or its network: look before it is taken away. " + Remedy);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
@@ -49,6 +62,7 @@ internal sealed class KvmVmDeviceAllowList : ItemsControl
         Example.Fail((Items, Item("disk", "lun", "block", null))),
         Example.Fail((Items, Table(["disk", "disk", "file", null], ["hostdev", null, "usb", null]))),
         Example.Fail((Items, Item("shmem", null, null, null))),
+        Example.Fail((Items, Table(["disk", "disk", "file", null], ["sound", null, null, "ich9"], ["redirdev", null, "spicevmc", null]))),
         Example.Fail((Items, Item("videos", null, null, null))),
         Example.Fail((Items, Item("hostdev", null, "usb", null))).Named("controller:x"),
         Example.Pass((Items, Item("hostdev", null, "usb", null))).With(Allowed, "disk:*, token*/hostdev:usb").Named("token1"),

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -27,6 +29,11 @@ internal sealed class KvmVmDiskFormat : ItemsControl
     protected override bool Accepts(Row row, Facts facts) => row[Format] is { Length: > 0 } and not "auto" and not "aio";
     protected override string Show(Row row) => row[Target] + " (" + row[Type] + ") " + (row[Format] ?? "without a format");
 
+    // Without a format libvirt takes raw, so that saying it changes nothing; what was guessed until now only qemu-img tells.
+    public override Repair Repair(Facts facts) => facts[Items].Rows.All(row => Accepts(row, facts) || (row[Type] is "file" or "block" or "network" && string.IsNullOrEmpty(row[Format])))
+        ? Mended(facts, row => row.With(Format, "raw"))
+        : Core.Remediation.Repair.ByPerson("look with qemu-img info which format the image has. " + Remedy);
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
@@ -34,6 +41,7 @@ internal sealed class KvmVmDiskFormat : ItemsControl
         Example.Fail((Items, Item("vda", "file", null))),
         Example.Fail((Items, Item("vda", "volume", null))),
         Example.Fail((Items, Item("vda", "file", ""))),
+        Example.Fail((Items, Table(["vda", "file", "qcow2"], ["vdb", "block", null]))),
         Example.Fail((Items, Table(["vda", "file", "raw"], ["vdb", "file", "auto"]))),
     ];
 }

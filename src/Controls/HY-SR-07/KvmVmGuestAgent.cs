@@ -3,6 +3,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -22,6 +23,8 @@ internal sealed class KvmVmGuestAgent : ItemsControl
     protected override Setting Items { get; } = LibvirtDomain.Each("devices/channel[target/@name='org.qemu.guest_agent.0']", "target/@name");
     protected override string Noun => "guest agent channels";
     protected override bool Accepts(Row row, Facts facts) => facts.Selects(Allowed) == true;
+
+    public override Repair Repair(Facts facts) => Removed(facts);
 
     public override IEnumerable<Example> Examples =>
     [

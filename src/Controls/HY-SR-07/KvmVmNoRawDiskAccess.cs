@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -21,16 +22,22 @@ internal sealed class KvmVmNoRawDiskAccess : ItemsControl
     public override string Remedy => "virsh edit: remove rawio and sgio='unfiltered', device='disk' in place of 'lun'; then power the machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
-    protected override Setting Items { get; } = LibvirtDomain.Each(
-        "devices/disk[@device='lun' or @rawio='yes' or @sgio='unfiltered'] | devices/hostdev[@rawio='yes' or @sgio='unfiltered']", Element, Target, Device, RawIo, SgIo);
+    protected override Setting Items { get; } = LibvirtDomain.Each("devices/disk | devices/hostdev", Element, Target, Device, RawIo, SgIo);
 
-    protected override string Noun => "LUNs or raw disks";
+    protected override string Noun => "disks and host devices";
 
     protected override bool Accepts(Row row, Facts facts) => row[RawIo] != "yes" && row[SgIo] != "unfiltered"
-        && facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + row[Target]));
+        && (row[Device] != "lun" || IsListed(row, facts));
+
+    private static bool IsListed(Row row, Facts facts) => facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + row[Target]));
 
     protected override string Show(Row row) => string.Join(" ", row[Element], row[Target] ?? "without target", row[Device])
         + (row[RawIo] == "yes" ? " rawio" : "") + (row[SgIo] == "unfiltered" ? " unfiltered" : "");
+
+    // Whether a LUN is needed as it is only the site knows: the guest may hold reservations on it.
+    public override Repair Repair(Facts facts) => facts[Items].Rows.All(row => row[Device] != "lun" || IsListed(row, facts))
+        ? Mended(facts, row => row.With(RawIo, row[RawIo] == "yes" ? null : row[RawIo]).With(SgIo, row[SgIo] == "unfiltered" ? null : row[SgIo]))
+        : Core.Remediation.Repair.ByPerson("list the LUN in rawAllow, or make it a disk. " + Remedy);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -41,5 +48,7 @@ internal sealed class KvmVmNoRawDiskAccess : ItemsControl
         Example.Fail((Items, Item("disk", "sda", "lun", "yes", null))).With(Allowed, "db1/sda").Named("db1"),
         Example.Fail((Items, Item("disk", "sda", "lun", null, "unfiltered"))).With(Allowed, "db1/*").Named("db1"),
         Example.Fail((Items, Item("hostdev", null, null, "yes", null))),
+        Example.Pass((Items, Table(["disk", "vda", "disk", null, null], ["hostdev", null, null, "no", "filtered"]))),
+        Example.Fail((Items, Table(["disk", "vda", "disk", null, null], ["disk", "sdb", "disk", "yes", "unfiltered"]))),
     ];
 }

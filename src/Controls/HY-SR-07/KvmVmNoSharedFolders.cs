@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,11 +29,16 @@ internal sealed class KvmVmNoSharedFolders : ItemsControl
 
     // virtiofsd runs in a sandbox of its own, and most libvirt versions refuse <readonly/> for it.
     protected override bool Accepts(Row row, Facts facts) =>
-        facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + row[Kind]))
-        && (row[Kind] != "filesystem" || row[Driver] == "virtiofs" || row[ReadOnly] == "true");
+        IsListed(row, facts) && (row[Kind] != "filesystem" || row[Driver] == "virtiofs" || row[ReadOnly] == "true");
+
+    private static bool IsListed(Row row, Facts facts) => facts.Items(Allowed).Any(pattern => NamePattern.Matches(pattern, facts.Resource.Name + "/" + row[Kind]));
 
     protected override string Show(Row row) => string.Join(" ", new[] { row[Kind], row[Driver], row[Source] }.Where(cell => cell is not null))
         + (row[Kind] == "filesystem" && row[ReadOnly] != "true" ? " (writable)" : "");
+
+    public override Repair Repair(Facts facts) => facts[Items].Rows.Any(row => row[Kind] == "memory" && !IsListed(row, facts))
+        ? Core.Remediation.Repair.ByPerson("persistent memory holds data of the guest: look before it is taken away. " + Remedy)
+        : Mended(facts, row => IsListed(row, facts) ? row.With(ReadOnly, "true") : null);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -44,5 +50,7 @@ internal sealed class KvmVmNoSharedFolders : ItemsControl
         Example.Fail((Items, Item("filesystem", null, "/srv", "true"))).With(Allowed, "ci*/filesystem").Named("web"),
         Example.Fail((Items, Item("shmem", null, "s0", "false"))).With(Allowed, "ci*/filesystem").Named("ci1"),
         Example.Fail((Items, Item("vsock", null, null, "false"))),
+        Example.Fail((Items, Item("memory", null, "/srv/pmem", "false"))),
+        Example.Fail((Items, Table(["filesystem", "path", "/srv", "false"], ["vsock", null, null, "false"]))).With(Allowed, "ci*/filesystem").Named("ci1"),
     ];
 }

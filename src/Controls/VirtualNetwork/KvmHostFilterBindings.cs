@@ -18,7 +18,7 @@ internal sealed class KvmHostFilterBindings : Control
     public override string Why => "A card without a binding has no firewall between its guest and the bridge, whatever the definition of the machine says.";
     public override string WantedText => "a network filter binding for each tap device of a virtual machine";
     public override string Remedy => "virsh edit: <filterref filter='clean-traffic'/> in the <interface>, or virsh update-device --live --config; check with virsh nwfilter-binding-list";
-    public override Impact Impact => Impact.MayDisconnect;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [LibvirtHost.NetworkDevices, LibvirtHost.FilterBindings];
 
     public override Judgement Judge(Facts facts)

@@ -20,7 +20,7 @@ internal sealed class KvmHostMacFilter : Control
     public override string Why => "A guest that sends with a foreign MAC address makes the bridge deliver its neighbour's traffic to it.";
     public override string WantedText => "mac_filter 1 in qemu.conf, or a network filter on every network card";
     public override string Remedy => "/etc/libvirt/qemu.conf: mac_filter = 1 (ebtables must be installed), restart libvirtd or virtqemud, then power the virtual machines off and on; or virsh edit: <filterref filter='clean-traffic'/>";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [MacFilter, Cards];
 
     public override Judgement Judge(Facts facts)

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -30,17 +31,37 @@ internal sealed class KvmHostNetworkSysctls : Control
     public override Judgement Judge(Facts facts)
     {
         var faults = new List<string>();
-        foreach (var wish in facts.Items(Baseline).Select(item => item.Split(['='], 2)).Where(wish => wish.Length == 2))
+        foreach (var (name, values) in Wishes(facts))
         {
-            var index = Array.IndexOf(Names, wish[0].Trim());
+            var index = Array.IndexOf(Names, name);
             if (index < 0)
-                return Judgement.Unknown("sysctlBaseline names '" + wish[0].Trim() + "', which is not read");
-            if (!wish[1].Split('|').Select(value => value.Trim()).Contains(facts[Values[index]].Text))
+                return Judgement.Unknown("sysctlBaseline names '" + name + "', which is not read");
+            if (!values.Contains(facts[Values[index]].Text))
                 faults.Add(Names[index] + " " + facts.Shown(Values[index]));
         }
 
         return faults.Count == 0 ? Judgement.Pass("as the baseline says") : Judgement.Fail(string.Join(", ", faults));
     }
+
+    // Of several good values the last is taken, the mildest: strict reverse paths cut a host with more than one way in off.
+    public override Repair Repair(Facts facts)
+    {
+        var changes = new List<Change>();
+        foreach (var (name, values) in Wishes(facts))
+        {
+            var setting = Values[Array.IndexOf(Names, name)];
+            if (values.Contains(facts[setting].Text))
+                continue;
+            if (!facts[setting].IsKnown)
+                return Core.Remediation.Repair.ByPerson("the kernel does not have " + name + " before its module is loaded. " + Remedy);
+            changes.Add(new Change(setting, facts[setting], Reading.Known(values[values.Length - 1])));
+        }
+
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static IEnumerable<(string Name, string[] Values)> Wishes(Facts facts) => facts.Items(Baseline).Select(item => item.Split(['='], 2))
+        .Where(wish => wish.Length == 2).Select(wish => (wish[0].Trim(), wish[1].Split('|').Select(value => value.Trim()).ToArray()));
 
     public override IEnumerable<Example> Examples =>
     [
@@ -50,6 +71,7 @@ internal sealed class KvmHostNetworkSysctls : Control
         Example.Fail((Values[0], Reading.Known("0")), (Values[1], Reading.Known("0")), (Values[2], Reading.Known("0"))),
         Example.Fail((Values[0], Reading.Known("1")), (Values[1], Reading.Known("1")), (Values[2], Reading.Known("0"))),
         Example.Fail((Values[0], Reading.Known("1")), (Values[1], Reading.Known("0")), (Values[2], Reading.Known("1"))),
+        Example.Fail((Values[3], Reading.Known("0"))).With(Baseline, "net.bridge.bridge-nf-call-iptables=1"),
         Example.Unknown().With(Baseline, "net.ipv4.ip_forward=0"),
     ];
 }

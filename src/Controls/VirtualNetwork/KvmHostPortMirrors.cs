@@ -23,7 +23,7 @@ internal sealed class KvmHostPortMirrors : Control
     public override string Why => "A mirror hands a copy of every frame to its output port; one that nobody knows of is a wiretap.";
     public override string WantedText => "no mirror in Open vSwitch but the site's mirrorAllow";
     public override string Remedy => "ovs-vsctl list mirror; ovs-vsctl clear bridge BRIDGE mirrors, or name the mirror in the site policy (parameter mirrorAllow)";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
     public override IReadOnlyList<Setting> Reads { get; } = [Database, Newer];
 

@@ -19,7 +19,7 @@ internal sealed class KvmHostPromiscuousDevices : ItemsControl
     public override string Why => "A promiscuous device hands traffic of others to whoever listens on it.";
     public override string WantedText => "promiscuous mode only on ports of a bridge or bond, and on the site's promiscAllowed";
     public override string Remedy => "ip link set dev DEVICE promisc off; end the program that listens";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];
     protected override Setting Items { get; } = LibvirtHost.NetworkDevices;
     protected override string Noun => "network devices";

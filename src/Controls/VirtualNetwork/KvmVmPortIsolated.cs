@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -27,12 +28,11 @@ internal sealed class KvmVmPortIsolated : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var shared = facts.Items(Shared);
-        if (shared.Count == 0)
+        if (facts.Items(Shared).Count == 0)
             return Judgement.Manual("decide which networks tenants share in the site policy (parameter sharedNetworks)");
-        var cards = facts[Configured].Rows.Where(IsShared).ToList();
+        var cards = facts[Configured].Rows.Where(row => IsShared(row, facts)).ToList();
         var running = DomainState.IsActive(facts);
-        var live = running ? facts[Live].Rows.Where(IsShared).ToList() : [];
+        var live = running ? facts[Live].Rows.Where(row => IsShared(row, facts)).ToList() : [];
         if (cards.Count + live.Count == 0)
             return Judgement.NotApplicable("no network card in a network of sharedNetworks");
         // The active XML has what the network adds; the configuration has the card's own wish only.
@@ -44,8 +44,15 @@ internal sealed class KvmVmPortIsolated : Control
         return undecided.Count == 0
             ? Judgement.Pass("all cards in shared networks isolated")
             : Judgement.Unknown("whether the network isolates " + string.Join(", ", undecided.Select(row => row[Mac])) + " shows while the machine runs");
+    }
 
-        bool IsShared(Row row) => shared.Any(pattern => row[Network] is { } network && NamePattern.Matches(pattern, network) || row[Bridge] is { } bridge && NamePattern.Matches(pattern, bridge));
+    private static bool IsShared(Row row, Facts facts) => facts.Items(Shared)
+        .Any(pattern => row[Network] is { } network && NamePattern.Matches(pattern, network) || row[Bridge] is { } bridge && NamePattern.Matches(pattern, bridge));
+
+    public override Repair Repair(Facts facts)
+    {
+        var rows = facts[Configured].Rows.Select(row => IsShared(row, facts) ? row.With(Isolated, "yes") : row).ToList();
+        return rows.SequenceEqual(facts[Configured].Rows) ? NextStart.Suffices : Core.Remediation.Repair.By(new Change(Configured, facts[Configured], Reading.Known(rows)));
     }
 
     public override IEnumerable<Example> Examples =>

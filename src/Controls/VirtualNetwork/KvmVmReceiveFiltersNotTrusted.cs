@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -29,6 +30,8 @@ internal sealed class KvmVmReceiveFiltersNotTrusted : ItemsControl
         || (row[Trusted] is null && (row[Network] is null || !facts[Networks].Rows.Any(network => network[Name] == row[Network] && IsTrusting(network))));
 
     private static bool IsTrusting(Row network) => network[Trusted] is not (null or "no") || network[InGroup] == "true";
+
+    public override Repair Repair(Facts facts) => Mended(facts, row => row.With(Trusted, null));
 
     public override IEnumerable<Example> Examples =>
     [

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -46,6 +47,17 @@ internal sealed class KvmVmSpoofingFilter : ItemsControl
             && (found[Whole] is not null || Parts.All(part => found[part] is not null));
     }
 
+    // A filter of the site's own may let through what clean-traffic does not: it is for a person to extend.
+    public override Repair Repair(Facts facts)
+    {
+        var bad = facts[Items].Rows.Where(row => !Accepts(row, facts)).ToList();
+        if (bad.Any(row => row[Type] is not ("network" or "bridge" or "ethernet") || row[Filter] is not (null or "no-mac-spoofing" or "no-ip-spoofing" or "no-arp-spoofing")))
+            return base.Repair(facts);
+        return facts[Filters].Rows.Any(filter => filter["name"] == Clean[0])
+            ? Mended(facts, row => row.With(Filter, Clean[0]))
+            : Core.Remediation.Repair.ByPerson("the host does not have the filter clean-traffic: install libvirt-daemon-config-nwfilter. " + Remedy);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
@@ -54,6 +66,8 @@ internal sealed class KvmVmSpoofingFilter : ItemsControl
         Example.Pass((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, TableOf(Filters, ["tenant", "clean-traffic", null, null, null]))),
         Example.Pass((Items, Item("52:54:00:00:00:01", "bridge", "tenant")), (Filters, TableOf(Filters, ["tenant", null, "no-mac-spoofing", "no-ip-spoofing", "no-arp-spoofing"]))),
         Example.Fail((Items, Item("52:54:00:00:00:01", "network", null))),
+        Example.Fail((Items, Item("52:54:00:00:00:01", "network", null)), (Filters, TableOf(Filters, ["clean-traffic", null, null, null, null]))),
+        Example.Fail((Items, Table(["52:54:00:00:00:01", "user", null], ["52:54:00:00:00:02", "bridge", "no-ip-spoofing"])), (Filters, TableOf(Filters, ["clean-traffic", null, null, null, null]))),
         Example.Fail((Items, Item("52:54:00:00:00:01", "network", "no-mac-spoofing"))),
         Example.Fail((Items, Item("52:54:00:00:00:01", "direct", null))),
         Example.Fail((Items, Table(["52:54:00:00:00:01", "bridge", "clean-traffic"], ["52:54:00:00:00:02", "bridge", null]))),

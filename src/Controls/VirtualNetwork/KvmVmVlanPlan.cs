@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,13 +29,23 @@ internal sealed class KvmVmVlanPlan : ItemsControl
     // libvirt itself writes trunk='yes' where a card has more than one tag.
     protected override bool Accepts(Row row, Facts facts)
     {
-        var plan = facts.Items(Plan);
-        var allowed = plan.Select(entry => entry.Split(['='], 2)).Where(entry => entry.Length == 2 && NamePattern.Matches(entry[0].Trim(), facts.Resource.Name))
-            .SelectMany(entry => entry[1].Split('|')).Select(value => value.Trim());
-        return row[Trunk] == "yes" ? allowed.Contains("trunk", StringComparer.OrdinalIgnoreCase) : plan.Count == 0 || allowed.Contains(row[First] ?? "");
+        var allowed = Allowed(facts);
+        return row[Trunk] == "yes" ? allowed.Contains("trunk", StringComparer.OrdinalIgnoreCase) : facts.Items(Plan).Count == 0 || allowed.Contains(row[First] ?? "");
     }
 
+    private static IEnumerable<string> Allowed(Facts facts) => facts.Items(Plan).Select(entry => entry.Split(['='], 2))
+        .Where(entry => entry.Length == 2 && NamePattern.Matches(entry[0].Trim(), facts.Resource.Name)).SelectMany(entry => entry[1].Split('|')).Select(value => value.Trim());
+
     protected override string Show(Row row) => row["mac/@address"] + (row[Trunk] == "yes" ? " trunk" : " VLAN " + row[First]);
+
+    // Which of a trunk's VLANs the card keeps is for a person to choose.
+    public override Repair Repair(Facts facts)
+    {
+        var tag = Allowed(facts).FirstOrDefault(value => value.Length is > 0 and <= 4 && value.All(char.IsDigit));
+        return tag is null || facts[Items].Rows.Any(row => row[Trunk] == "yes" && !Accepts(row, facts))
+            ? Core.Remediation.Repair.ByPerson("set vlanPlan in the site policy; of a trunk choose the one VLAN that stays. " + Remedy)
+            : Mended(facts, row => row.With(First, tag));
+    }
 
     public override IEnumerable<Example> Examples =>
     [
