@@ -3,7 +3,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls.Tests;
 
 /// <summary>A row of the work list for KVM.</summary>
-internal sealed record WorkListRow(string Id, string Numbers, string Scope, string Severity)
+internal sealed record WorkListRow(string Id, string Numbers, string Scope, string Severity, string Disruption)
 {
     /// <summary>The list, in a folder "shared" beside the repository or above it; null where there is none.</summary>
     public static string? File { get; } = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "shared", "controls", "libvirt.md")).FirstOrDefault(System.IO.File.Exists);
@@ -11,7 +11,7 @@ internal sealed record WorkListRow(string Id, string Numbers, string Scope, stri
     public static IEnumerable<WorkListRow> All => System.IO.File.ReadLines(File!)
         .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal))
         .Select(line => line.Replace("\\|", "/", StringComparison.Ordinal).Split('|').Select(cell => cell.Trim()).ToArray())
-        .Select(cells => new WorkListRow(cells[1], cells[2], cells[3], cells[7]));
+        .Select(cells => new WorkListRow(cells[1], cells[2], cells[3], cells[7], cells[9]));
 
     /// <summary>What of a control is not as the row says.</summary>
     public IEnumerable<string> Differences(ControlInfo control)
