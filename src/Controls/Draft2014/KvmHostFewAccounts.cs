@@ -20,7 +20,7 @@ internal sealed class KvmHostFewAccounts : Control
     public override string Why => "Each account on the host is a way to all its virtual machines; a shared root password tells nobody who used it.";
     public override string WantedText => "at most maxLocalUsers (3) accounts that can log in, root locked or kept to keys by the SSH server";
     public override string Remedy => "usermod -L -s /usr/sbin/nologin ACCOUNT; passwd -l root, or PermitRootLogin prohibit-password in /etc/ssh/sshd_config.d/10-hypervisor.conf and systemctl reload ssh";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Most];
     public override IReadOnlyList<Setting> Reads { get; } = [LibvirtHost.Accounts, SshServer.Main, SshServer.Included];
 

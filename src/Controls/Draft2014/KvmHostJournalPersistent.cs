@@ -21,7 +21,7 @@ internal sealed class KvmHostJournalPersistent : Control
     public override string Why => "A journal in memory is gone after the restart that an attack ends with.";
     public override string WantedText => "journald Storage persistent, or auto with /var/log/journal; where auditd is there, max_log_file_action rotate or keep_logs";
     public override string Remedy => "/etc/systemd/journald.conf.d/10-persistent.conf: [Journal] Storage=persistent, systemctl restart systemd-journald; /etc/audit/auditd.conf: max_log_file_action = ROTATE";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Main, Parts, Folder, Auditd];
 
     public override Judgement Judge(Facts facts)

@@ -24,7 +24,7 @@ internal sealed class KvmHostPatched : Control
     public override string Why => "Flaws in the kernel, QEMU and libvirt that a guest can reach are published with each update.";
     public override string WantedText => "no restart pending; unattended-upgrades on, or packages changed in the last maxPatchAgeDays (30)";
     public override string Remedy => "apt update; apt upgrade; restart the host after its machines are migrated, if /run/reboot-required is there; apt install unattended-upgrades";
-    public override Impact Impact => Impact.Reboot;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [MaxAge];
     public override IReadOnlyList<Setting> Reads { get; } = [Pending, Debian, Rpm, Unattended, Periodic];
 

@@ -22,7 +22,7 @@ internal sealed class KvmHostSessionLimits : Control
     public override string Why => "A forgotten root shell on a console is open to whoever passes; without a notice an intruder may say that nobody forbade it.";
     public override string WantedText => "TMOUT of 1 to 900 seconds in /etc/profile or /etc/profile.d, Banner set for the SSH server";
     public override string Remedy => "/etc/profile.d/tmout.sh: readonly TMOUT=900; export TMOUT; /etc/ssh/sshd_config.d/10-hypervisor.conf: Banner /etc/issue.net, systemctl reload ssh";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Profile, Parts, SshServer.Main, SshServer.Included];
 
     public override Judgement Judge(Facts facts)

@@ -7,6 +7,7 @@ using HypervisorHardening.Core;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -35,15 +36,28 @@ internal sealed class KvmHostTimeSynchronised : Control
         var chrony = facts[Chrony].Text == "enabled" || facts[Chronyd].Text == "enabled";
         if (!chrony && facts[Timesyncd].Text != "enabled")
             return Judgement.Fail("no time service is enabled");
-        var used = chrony
+        var used = Used(facts, chrony);
+        var shown = (chrony ? "chrony" : "systemd-timesyncd") + ", servers " + (used.Count == 0 ? "not set" : string.Join(", ", used));
+        return Judgement.Of(AreWanted(facts, used, chrony), shown);
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var service = new[] { Chrony, Chronyd, Timesyncd }.FirstOrDefault(unit => facts[unit].Text == "disabled");
+        var isRunning = new[] { Chrony, Chronyd, Timesyncd }.Any(unit => facts[unit].Text == "enabled");
+        // The servers are in files of free text.
+        return service is not null && !isRunning && AreWanted(facts, Used(facts, service != Timesyncd), service != Timesyncd)
+            ? Core.Remediation.Repair.By(new Change(service, facts[service], Reading.Known("enabled"))) : base.Repair(facts);
+    }
+
+    private static IReadOnlyList<string> Used(Facts facts, bool chrony) => chrony
             ? ChronyConf.SelectMany(files => facts[files].Rows).SelectMany(row => ConfigLines.Of(row["text"])).Select(ConfigLines.Words)
                 .Where(words => words.Length > 1 && Directives.Contains(words[0])).Select(words => words[1]).Distinct().ToList()
             : [.. ConfigLines.Words(ConfigLines.Value(ConfigLines.Of(facts[TimesyncdConf].Text).Concat(facts[TimesyncdParts].Rows.SelectMany(row => ConfigLines.Of(row["text"]))), "NTP") ?? "")];
-        var allowed = facts.Items(Servers);
-        var shown = (chrony ? "chrony" : "systemd-timesyncd") + ", servers " + (used.Count == 0 ? "not set" : string.Join(", ", used));
-        // timesyncd without servers uses those that the distribution built in.
-        return Judgement.Of(allowed.Count == 0 ? used.Count > 0 || !chrony : used.Count > 0 && used.All(server => allowed.Contains(server, StringComparer.OrdinalIgnoreCase)), shown);
-    }
+
+    // timesyncd without servers uses those that the distribution built in.
+    private static bool AreWanted(Facts facts, IReadOnlyList<string> used, bool chrony) => facts.Items(Servers) is { Count: > 0 } allowed
+        ? used.Count > 0 && used.All(server => allowed.Contains(server, StringComparer.OrdinalIgnoreCase)) : used.Count > 0 || !chrony;
 
     public override IEnumerable<Example> Examples =>
     [
@@ -56,6 +70,8 @@ internal sealed class KvmHostTimeSynchronised : Control
         Example.Fail((Chrony, On), (ChronyConf[0], Conf("server ntp1 iburst\nserver ntp10 iburst"))).With(Servers, "ntp1, ntp2"),
         Example.Fail((Timesyncd, On)).With(Servers, "ntp1"),
         Example.Fail((Timesyncd, Reading.Known("disabled"))),
+        Example.Fail((Timesyncd, Reading.Known("disabled")), (Chrony, Reading.Known("disabled")), (ChronyConf[0], Conf("server ntp1 iburst"))).With(Servers, "ntp1"),
+        Example.Fail((Chrony, Reading.Known("disabled")), (ChronyConf[0], Conf("server ntp2 iburst"))).With(Servers, "ntp1"),
     ];
 
     private static Reading On => Reading.Known("enabled");

@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -21,6 +22,7 @@ internal sealed class KvmHostSecretsFolder : ItemsControl
     protected override string Noun => "folders of secrets";
     protected override Judgement None => Judgement.NotApplicable("libvirt keeps no secrets on this host");
     protected override bool Accepts(Row row, Facts facts) => row["owner"] is "root" or "0" && PermissionBits.Within(row["mode"], "0700");
+    public override Repair Repair(Facts facts) => Mended(facts, row => row.With("mode", PermissionBits.Limited(row["mode"], "0700")).With("owner", "root"));
     protected override string Show(Row row) => row["path"] + " mode " + row["mode"] + " owner " + row["owner"];
 
     public override IEnumerable<Example> Examples =>
@@ -28,6 +30,7 @@ internal sealed class KvmHostSecretsFolder : ItemsControl
         Example.Pass((Items, Item("/etc/libvirt/secrets", "0700", "root", "root", "0"))),
         Example.Fail((Items, Item("/etc/libvirt/secrets", "0710", "root", "root", "0"))),
         Example.Fail((Items, Item("/etc/libvirt/secrets", "0700", "libvirt-qemu", "root", "0"))),
+        Example.Fail((Items, Item("/etc/libvirt/secrets", "02755", "libvirt-qemu", "kvm", "0"))),
         Example.NotApplicable(),
     ];
 }

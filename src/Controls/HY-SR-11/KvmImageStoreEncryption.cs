@@ -20,7 +20,7 @@ internal sealed class KvmImageStoreEncryption : Control
     public override string Why => "An image that leaves the host, on a backup, a network share or a discarded disk, is otherwise read by whoever finds it.";
     public override string WantedText => "encryption format luks on every image, with secrets that are private";
     public override string Remedy => "virsh secret-define with private='yes' and secret-set-value, virsh vol-create-from with <encryption format='luks'>, virsh edit the machine to use the new volume, then power the machine off and on";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Volumes, Secrets];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Pools];
 

@@ -22,7 +22,7 @@ internal sealed class KvmImageStoreImageModes : Control
     public override string Why => "An image holds all that its virtual machine stores, passwords and keys included; whoever may write it owns the machine at its next start.";
     public override string WantedText => "at most volMode (0600), of base images of other images 0644, owned by root or by QEMU's user";
     public override string Remedy => "chmod 0600 IMAGE; chown root:root IMAGE (while no machine uses it); virsh pool-refresh POOL";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Volumes, ImageOwner.User, LibvirtHost.Accounts];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Most];
 

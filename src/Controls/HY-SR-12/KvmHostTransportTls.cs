@@ -4,6 +4,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -30,14 +31,28 @@ internal sealed class KvmHostTransportTls : Control
     {
         var bad = Verifies.Where(verify => !IsOn(facts, verify))
             .Select(verify => verify.Path.Substring(verify.Path.IndexOf(':') + 1) + " off").ToList();
+        bad.AddRange(OpenDevices(facts));
+        return Judgement.Of(bad.Count == 0, bad.Count == 0 ? "verified, with TLS wherever used" : string.Join("; ", bad));
+    }
+
+    private static List<string> OpenDevices(Facts facts)
+    {
+        var bad = new List<string>();
         Add(bad, facts, facts[Devices].Rows, ChardevTls, "a console or channel over TCP");
         Add(bad, facts, facts[Disks].Rows.Where(disk => disk[Protocol] == "nbd"), NbdTls, "an nbd disk");
         Add(bad, facts, facts[Disks].Rows.Where(disk => disk[Protocol] == "vxhs"), VxhsTls, "a vxhs disk");
-        return Judgement.Of(bad.Count == 0, bad.Count == 0 ? "verified, with TLS wherever used" : string.Join("; ", bad));
+        return bad;
     }
 
     /// <summary>A specific key that is not set follows the general one, and that its own default.</summary>
     private static bool IsOn(Facts facts, Setting verify) => (facts[verify].IsKnown || !facts[Verify].IsKnown ? facts.InForce(verify) : facts[Verify]).Text == "1";
+
+    public override Repair Repair(Facts facts)
+    {
+        var keys = Verifies.Where(verify => !IsOn(facts, verify)).Select(verify => new Change(verify, facts[verify], Reading.Known(1))).ToArray();
+        // A machine whose host has no certificates would not start with TLS.
+        return OpenDevices(facts).Count == 0 ? Core.Remediation.Repair.By(keys) : base.Repair(facts);
+    }
 
     private static void Add(List<string> bad, Facts facts, IEnumerable<Row> rows, Setting standard, string what)
     {

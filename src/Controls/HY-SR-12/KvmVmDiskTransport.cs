@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -34,6 +36,21 @@ internal sealed class KvmVmDiskTransport : ItemsControl
         _ => false,
     };
 
+    public override Repair Repair(Facts facts) => facts[Sources].Rows.All(row => Accepts(row, facts) || Mend(row, facts) is not null)
+        ? Mended(facts, row => Mend(row, facts)) : base.Repair(facts);
+
+    /// <summary>
+    /// Without the exception that the disk makes from its host's standard. Where the host has no certificates for TLS, or
+    /// the storage needs a login or another protocol, the machine would not start: null.
+    /// </summary>
+    private static Row? Mend(Row row, Facts facts) => row[Protocol] switch
+    {
+        "nbd" when facts.InForce(NbdTls).Text == "1" => row.With(Tls, "yes"),
+        "vxhs" when facts.InForce(VxhsTls).Text == "1" => row.With(Tls, "yes"),
+        "https" or "ftps" => row.With(Verify, "yes"),
+        _ => null,
+    };
+
     protected override string Show(Row row) => row[Disk] + " " + row[Protocol] + (row[Tls] is { } tls ? " tls " + tls : "") + (row[Verify] is { } verify ? " verify " + verify : "");
 
     public override IEnumerable<Example> Examples =>
@@ -47,6 +64,7 @@ internal sealed class KvmVmDiskTransport : ItemsControl
         Example.Pass((Items, Item("vda", "nbd", null, null, "unix", null))),
         Example.Pass((Items, Item("sda", "https", null, null, null, null))),
         Example.Fail((Items, Item("sda", "https", null, "no", null, null))),
+        Example.Fail((Items, Table(["sda", "ftps", null, "no", null, null], ["vda", "vxhs", "no", null, null, null], ["vdb", "ssh", null, null, null, null])), (VxhsTls, Reading.Known("1"))),
         Example.Fail((Items, Item("sda", "http", null, "yes", null, null))),
         Example.Pass((Items, Table(["vda", "rbd", null, null, null, "alice"], ["vdb", "iscsi", null, null, null, "bob"]))),
         Example.Fail((Items, Table(["vda", "rbd", null, null, null, "alice"], ["vdb", "iscsi", null, null, null, null]))),

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -29,15 +30,33 @@ internal sealed class KvmHostMigrationAddress : Control
     {
         if (facts[Listen].Text is not { } listen)
             return Judgement.Fail("migration_address not set (every address)");
-        if (Subnet.Address(listen) is not { } address)
+        if (Subnet.Address(listen) is null)
             return Judgement.Fail("migration_address " + listen, "it is not an IP address");
-        var subnets = facts.Items(Subnets).Select(Subnet.Parse).ToList();
-        var shown = "migration_address " + listen + ", migration_host " + facts[Announced];
-        var inside = subnets.Count == 0 || Within(subnets, listen);
-        // A name cannot be judged without asking the network, and leads to nothing unless it is the address above.
-        var announcedInside = facts[Announced].Text is not { } host || subnets.Count == 0 || Subnet.Address(host) is null || Within(subnets, host);
-        return Judgement.Of(inside && announcedInside && address.Any(part => part != 0), shown);
+        var subnets = Networks(facts);
+        return Judgement.Of((subnets.Count == 0 || Within(subnets, listen)) && IsAnnouncedInside(facts, subnets) && !IsAny(listen), "migration_address " + listen + ", migration_host " + facts[Announced]);
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        // Both are addresses of this host: one that is in the migration network serves for the other as well.
+        var subnets = Networks(facts);
+        if (new[] { facts[Listen].Text, facts[Announced].Text }.FirstOrDefault(address => address is not null && Within(subnets, address) && !IsAny(address)) is not { } own)
+            return Core.Remediation.Repair.ByPerson("only the site knows the host's address on its migration network. " + Remedy);
+        var changes = new List<Change>();
+        if (facts[Listen].Text != own)
+            changes.Add(new Change(Listen, facts[Listen], Reading.Known(own)));
+        if (!IsAnnouncedInside(facts, subnets))
+            changes.Add(new Change(Announced, facts[Announced], Reading.Known(own)));
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static bool IsAny(string address) => Subnet.Address(address)?.All(part => part == 0) == true;
+
+    private static List<Subnet?> Networks(Facts facts) => [.. facts.Items(Subnets).Select(Subnet.Parse)];
+
+    // A name cannot be judged without asking the network, and leads to nothing unless it is the address that is listened on.
+    private static bool IsAnnouncedInside(Facts facts, List<Subnet?> subnets) =>
+        facts[Announced].Text is not { } host || subnets.Count == 0 || Subnet.Address(host) is null || Within(subnets, host);
 
     private static bool Within(IEnumerable<Subnet?> subnets, string address) => subnets.Any(subnet => subnet?.Contains(address) == true);
 
@@ -48,6 +67,8 @@ internal sealed class KvmHostMigrationAddress : Control
         Example.Pass((Listen, Reading.Known("fd00:20::7")), (Announced, Reading.Known("[fd00:20::7]"))).With(Subnets, "10.20.0.0/24, fd00:20::/32"),
         Example.Fail((Listen, Reading.Known("10.20.1.7"))).With(Subnets, "10.20.0.0/24"),
         Example.Fail((Listen, Reading.Known("10.20.0.7")), (Announced, Reading.Known("10.1.0.7"))).With(Subnets, "10.20.0.0/24"),
+        Example.Fail((Announced, Reading.Known("10.20.0.7"))).With(Subnets, "10.20.0.0/24"),
+        Example.Fail((Listen, Reading.Known("0.0.0.0")), (Announced, Reading.Known("10.20.0.7"))).With(Subnets, "10.20.0.0/24"),
         Example.Fail((Listen, Reading.Known("fd00:21::7"))).With(Subnets, "fd00:20::/32"),
         Example.Fail((Listen, Reading.Known("10.20.0.7"))).With(Subnets, "10.20.0.0/33"),
         Example.Fail((Listen, Reading.Known("0.0.0.0"))),

@@ -27,7 +27,7 @@ internal sealed class KvmHostMigrationFirewall : Control
     public override string Why => "Whoever reaches a migration port while a virtual machine comes in can send another state in its place.";
     public override string WantedText => "a firewall that drops by default and opens the migration ports and 16514 to the peers only";
     public override string Remedy => "/etc/nftables.conf: an input chain with policy drop and \"ip saddr { PEERS } tcp dport { 16514, 49152-49215 } accept\" (admit your own session first); systemctl enable --now nftables.service";
-    public override Impact Impact => Impact.MayDisconnect;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [First, Last, Rules, .. Firewalls];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Peers];
 

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -23,12 +25,15 @@ internal sealed class KvmHostMigrationKeepalive : Control
     public override Judgement Judge(Facts facts) => Judgement.Of(facts.InForce(Source).Number >= 1 && facts.InForce(Daemon).Number >= 1,
         "qemu.conf " + facts.Shown(Source) + ", daemon " + facts.Shown(Daemon));
 
+    public override Repair Repair(Facts facts) => Core.Remediation.Repair.By(
+        [.. Reads.Where(setting => !(facts.InForce(setting).Number >= 1)).Select(setting => new Change(setting, facts[setting], Reading.Known(5)))]);
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
         Example.Pass((Source, Reading.Known(1)), (Daemon, Reading.Known(30))),
         Example.Fail((Source, Reading.Known(-1))),
         Example.Fail((Daemon, Reading.Known(-1))),
-        Example.Fail((Daemon, Reading.Known(0))),
+        Example.Fail((Source, Reading.Known(0)), (Daemon, Reading.Known(0))),
     ];
 }

@@ -15,6 +15,7 @@ internal sealed class KvmHostMigrationTlsForced : SettingControl
     public override string Why => "The memory of a migrating virtual machine, keys and passwords included, crosses the network in clear text unless every single call asks for TLS.";
     public override string Remedy => "Deploy certificates on all hosts first (LV-13-02), then /etc/libvirt/qemu.conf: migrate_tls_force = 1, restart libvirtd or virtqemud";
     public override Impact Impact => Impact.ServiceRestart;
+    public override IReadOnlyList<string> RepairAfter { get; } = ["LV-13-02"];
     protected override Setting Setting { get; } = LibvirtHost.QemuConf("migrate_tls_force");
     protected override Wanted Wanted { get; } = Wanted.OneOf("1");
     protected override IReadOnlyList<string?> Good => ["1"];

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,10 +29,16 @@ internal sealed class KvmHostImageAudit : Control
     {
         if (facts[Daemon].Text != "enabled")
             return Judgement.Fail("auditd.service " + (facts[Daemon].Text ?? "not installed"));
-        var rules = facts[Rules].Rows.SelectMany(file => (file["text"] ?? "").Split('\n')).Select(line => line.Trim())
-            .Where(line => line.StartsWith("-", StringComparison.Ordinal) && Watched.Any(path => line.IndexOf(path, StringComparison.Ordinal) >= 0)).ToList();
+        var rules = RulesOnImages(facts);
         return Judgement.Of(rules.Count > 0, rules.Count > 0 ? "enabled, " + string.Join("; ", rules) : "enabled, no rule on images or QEMU");
     }
+
+    // Rules are free text: where there are some already, the daemon that loads them is all that is missing.
+    public override Repair Repair(Facts facts) => facts[Daemon].Text == "disabled" && RulesOnImages(facts).Count > 0
+        ? Core.Remediation.Repair.By(new Change(Daemon, facts[Daemon], Reading.Known("enabled"))) : base.Repair(facts);
+
+    private static List<string> RulesOnImages(Facts facts) => facts[Rules].Rows.SelectMany(file => (file["text"] ?? "").Split('\n')).Select(line => line.Trim())
+        .Where(line => line.StartsWith("-", StringComparison.Ordinal) && Watched.Any(path => line.IndexOf(path, StringComparison.Ordinal) >= 0)).ToList();
 
     public override IEnumerable<Example> Examples =>
     [
@@ -39,6 +46,7 @@ internal sealed class KvmHostImageAudit : Control
         Example.Pass((Daemon, Reading.Known("enabled")), (Rules, Text("-a always,exit -F exe=/usr/bin/qemu-system-x86_64 -S execve"))),
         Example.Fail((Daemon, Reading.Known("enabled")), (Rules, Text("# -w /var/lib/libvirt/images -p wa\n-w /etc/passwd -p wa"))),
         Example.Fail((Daemon, Reading.Known("disabled")), (Rules, Text("-w /var/lib/libvirt/images -p wa"))),
+        Example.Fail((Daemon, Reading.Known("masked")), (Rules, Text("-w /var/lib/libvirt/images -p wa"))),
         Example.Fail(),
     ];
 

@@ -18,7 +18,7 @@ internal sealed class KvmHostIntrusionDetection : Control
     public override string Why => "Traffic between virtual machines of one host never reaches the network's own sensors: what watches it must run on the host.";
     public override string WantedText => "one of idsServices (suricata, zeek, snort) enabled";
     public override string Remedy => "Install a sensor, let it listen on the bridges of the virtual machines, and systemctl enable --now its unit; or name the site's own unit in idsServices";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [EnabledUnits.Links];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Services];
 

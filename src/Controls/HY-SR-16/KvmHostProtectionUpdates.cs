@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -15,6 +16,7 @@ namespace HypervisorHardening.Controls;
 internal sealed class KvmHostProtectionUpdates : Control
 {
     private const string ClamAv = "clamav-freshclam.service", Suricata = "suricata-update.timer";
+    private static readonly Setting Freshclam = LibvirtHost.Unit(ClamAv), SuricataTimer = LibvirtHost.Unit(Suricata);
     private static readonly Setting Signatures = LibvirtHost.FileModes("/var/lib/clamav/daily.*"), Rules = LibvirtHost.FileModes("/var/lib/suricata/rules/*.rules");
     private static readonly Parameter Updaters = new("protectionUpdaters", ClamAv + ", " + Suricata, "The systemd units that fetch the data of protection software");
     private static readonly Parameter MaxHours = new("maxAgeHours", "24", "The greatest age of that data, in hours");
@@ -24,12 +26,12 @@ internal sealed class KvmHostProtectionUpdates : Control
     public override string WantedText => "an enabled updater for each product in use, data no older than maxAgeHours (24)";
     public override string Remedy => "systemctl enable --now clamav-freshclam.service (or the product's own updater, named in protectionUpdaters)";
     public override Impact Impact => Impact.None;
-    public override IReadOnlyList<Setting> Reads { get; } = [EnabledUnits.Links, Signatures, Rules];
+    public override IReadOnlyList<Setting> Reads { get; } = [EnabledUnits.Links, Signatures, Rules, Freshclam, SuricataTimer];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Updaters, MaxHours];
 
     public override Judgement Judge(Facts facts)
     {
-        var enabled = EnabledUnits.Among(facts.Items(Updaters), facts);
+        var enabled = EnabledUnits.Among(facts.Items(Updaters), facts, Freshclam, SuricataTimer);
         var bad = new List<string>();
         Check(bad, facts, Signatures, enabled.Contains(ClamAv) ? ClamAv : null, "ClamAV's signatures");
         Check(bad, facts, Rules, enabled.Contains(Suricata) ? Suricata : null, "Suricata's rules");
@@ -39,6 +41,17 @@ internal sealed class KvmHostProtectionUpdates : Control
         if (facts[Signatures].Rows.Count + facts[Rules].Rows.Count == 0 && !enabled.Contains(ClamAv) && !enabled.Contains(Suricata))
             return Judgement.Manual("no known protection software was found: attest what protects the virtual machines, and how often its data is renewed" + (enabled.Count == 0 ? "" : " by " + string.Join(", ", enabled)));
         return Judgement.Of(bad.Count == 0, bad.Count == 0 ? string.Join(", ", enabled) + " enabled, data fresh" : string.Join("; ", bad));
+    }
+
+    public override Repair Repair(Facts facts)
+    {
+        var bad = new List<string>();
+        Check(bad, facts, Signatures, null, "");
+        Check(bad, facts, Rules, null, "");
+        var idle = new[] { (Data: Signatures, Updater: Freshclam), (Data: Rules, Updater: SuricataTimer) }
+            .Where(product => facts[product.Data].Rows.Count > 0 && facts.Items(Updaters).Contains(product.Updater.Path) && facts[product.Updater].Text == "disabled")
+            .Select(product => new Change(product.Updater, facts[product.Updater], Reading.Known("enabled"))).ToArray();
+        return bad.Count == 0 && idle.Length > 0 ? Core.Remediation.Repair.By(idle) : base.Repair(facts); // Whether old data is renewed only time can tell.
     }
 
     private static void Check(List<string> bad, Facts facts, Setting data, string? updater, string what)
@@ -57,9 +70,10 @@ internal sealed class KvmHostProtectionUpdates : Control
         Example.Fail((EnabledUnits.Links, EnabledUnits.Sample(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 25))),
         Example.Fail((EnabledUnits.Links, EnabledUnits.Sample(ClamAv)), (Signatures, Data("/var/lib/clamav/daily.cld", 1)), (Rules, Data("/var/lib/suricata/rules/suricata.rules", 900))),
         Example.Fail((Signatures, Data("/var/lib/clamav/daily.cld", 1))),
+        Example.Fail((Signatures, Data("/var/lib/clamav/daily.cld", 1)), (Freshclam, Reading.Known("disabled"))),
+        Example.Fail((Signatures, Data("/var/lib/clamav/daily.cld", 25)), (Freshclam, Reading.Known("disabled"))),
         Example.Fail((EnabledUnits.Links, EnabledUnits.Sample(ClamAv))),
         Example.Manual((EnabledUnits.Links, EnabledUnits.Sample("x.timer"))).With(Updaters, "x.timer"),
-        Example.Manual((EnabledUnits.Links, EnabledUnits.Sample("x.timer"))),
         Example.Manual(),
     ];
 

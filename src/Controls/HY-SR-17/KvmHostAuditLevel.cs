@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -34,6 +36,19 @@ internal sealed class KvmHostAuditLevel : Control
         return Judgement.Of(auditd.Text == "enabled", shown + ", auditd.service " + (auditd.Text ?? "not installed"));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        // Without an audit system level 1 records nothing, and the daemon does not start at level 2.
+        if (facts[Auditd].Text is not ("enabled" or "disabled") || facts.Number(Least) > 2)
+            return base.Repair(facts);
+        var changes = new List<Change>();
+        if (!(facts.InForce(Level).Number >= Math.Max(1, facts.Number(Least))))
+            changes.Add(new Change(Level, facts[Level], Reading.Known(Math.Max(1, (long)facts.Number(Least)))));
+        if (facts[Auditd].Text == "disabled")
+            changes.Add(new Change(Auditd, facts[Auditd], Reading.Known("enabled")));
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Auditd, Reading.Known("enabled"))),
@@ -41,6 +56,9 @@ internal sealed class KvmHostAuditLevel : Control
         Example.Fail(),
         Example.Fail((Level, Reading.Known("1")), (Auditd, Reading.Known("disabled"))),
         Example.Fail((Level, Reading.Known("0")), (Auditd, Reading.Known("enabled"))),
+        Example.Fail((Level, Reading.Known("0")), (Auditd, Reading.Known("disabled"))),
+        Example.Fail((Level, Reading.Known("0")), (Auditd, Reading.Known("disabled"))).With(Least, "2"),
+        Example.Fail((Level, Reading.Known("0"))),
         Example.Fail((Level, Reading.Known("yes")), (Auditd, Reading.Known("enabled"))),
         Example.Fail((Level, Reading.Known("1")), (Auditd, Reading.Known("enabled"))).With(Least, "2"),
         Example.Pass((Level, Reading.Known("2")), (Auditd, Reading.Unreadable("no rights"))),

@@ -22,7 +22,7 @@ internal sealed class KvmHostAuditRules : Control
     public override string Why => "Whoever edits a definition, a hook or an image behind libvirt's back leaves no trace in libvirt's own log.";
     public override string WantedText => "audit watches for writes and attribute changes (wa) on /etc/libvirt and /var/lib/libvirt";
     public override string Remedy => "/etc/audit/rules.d/50-libvirt.rules: -w /etc/libvirt/ -p wa -k libvirt and -w /var/lib/libvirt/ -p wa -k libvirt; augenrules --load";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Rules, Loaded];
 
     public override Judgement Judge(Facts facts)

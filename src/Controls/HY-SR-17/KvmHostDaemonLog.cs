@@ -6,6 +6,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -39,6 +40,23 @@ internal sealed class KvmHostDaemonLog : Control
             : Judgement.Fail("log_outputs not set, and the host has no journal");
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        var changes = new List<Change>();
+        if (!(facts.InForce(Level).Number is >= 1 and <= Warning))
+            changes.Add(new Change(Level, facts[Level], Reading.Known(Warning)));
+        var kept = ConfigLines.Words(facts[Outputs].Text ?? "");
+        if (facts[Outputs].IsKnown ? !kept.Any(ReachesTheSystem) : facts[Journal].Rows.Count == 0)
+        {
+            var added = facts[Journal].Rows.Count > 0 ? "3:journald" : "3:syslog:libvirtd";
+            changes.Add(new Change(Outputs, facts[Outputs], Reading.Known(string.Join(" ", kept.Where(output => !GoesTo(output, added.Substring(1))).Append(added)))));
+        }
+
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static bool GoesTo(string output, string where) => output.Length > 1 && output.Substring(1) == where;
+
     private static bool ReachesTheSystem(string output) =>
         output.Length > 2 && output[0] is >= '1' and <= '3' && output[1] == ':'
         && (output.Substring(2) == "journald" || output.Substring(2).StartsWith("syslog:", StringComparison.Ordinal));
@@ -50,6 +68,7 @@ internal sealed class KvmHostDaemonLog : Control
         Example.Pass((Outputs, Reading.Known("3:journald"))),
         Example.Pass((Outputs, Reading.Known("2:journald")), (Level, Reading.Known("2"))),
         Example.Fail((Outputs, Reading.Known("4:journald"))),
+        Example.Fail((Outputs, Reading.Known("4:journald 1:file:/var/log/libvirt/libvirtd.log")), (Journal, TableOf(Journal, ["/run/systemd/journal/socket", "0666", "root", "root", "0"]))),
         Example.Fail((Outputs, Reading.Known("1:file:/var/log/libvirt/libvirtd.log"))),
         Example.Fail((Outputs, Reading.Known(""))),
         Example.Fail((Outputs, Reading.Known("3:journald")), (Level, Reading.Known("4"))),

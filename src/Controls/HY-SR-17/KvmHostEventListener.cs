@@ -18,7 +18,7 @@ internal sealed class KvmHostEventListener : Control
     public override string Why => "A log that nobody reads raises no alarm when a virtual machine is redefined or gets a new device.";
     public override string WantedText => "one of the site's eventListeners enabled";
     public override string Remedy => "systemctl enable --now UNIT, for the unit that registers for libvirt's LIFECYCLE, METADATA_CHANGE, DEVICE_ADDED and DEVICE_REMOVED events";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Listeners];
     public override IReadOnlyList<Setting> Reads { get; } = [EnabledUnits.Links];
 

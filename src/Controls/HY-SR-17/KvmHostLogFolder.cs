@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -30,9 +32,20 @@ internal sealed class KvmHostLogFolder : Control
         if (folder["owner"] is not ("root" or "0") || folder["mode"] is not { Length: > 2 } mode || mode[mode.Length - 1] != '0' || mode[mode.Length - 2] != '0')
             return Judgement.Fail(shown);
         if (facts.InForce(Handler).Text == "file")
-            return Judgement.Of(facts[Rotation].IsKnown, shown + ", stdio_handler file, logrotate " + (facts[Rotation].IsKnown ? "set up" : "not set up"));
-        return Judgement.Of(facts.InForce(Largest).Number > 0, shown + ", virtlogd max_size " + facts.Shown(Largest));
+            return Judgement.Of(IsLimited(facts), shown + ", stdio_handler file, logrotate " + (facts[Rotation].IsKnown ? "set up" : "not set up"));
+        return Judgement.Of(IsLimited(facts), shown + ", virtlogd max_size " + facts.Shown(Largest));
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        // What limits the logs is left to a person: virtlogd must not be restarted while machines run.
+        if (!IsLimited(facts) || facts[Folder].Rows.Count == 0)
+            return base.Repair(facts);
+        return Core.Remediation.Repair.By(new Change(Folder, facts[Folder], Reading.Known(
+            [.. facts[Folder].Rows.Select(row => row.With("mode", PermissionBits.Limited(row["mode"], "0700")).With("owner", "root"))])));
+    }
+
+    private static bool IsLimited(Facts facts) => facts.InForce(Handler).Text == "file" ? facts[Rotation].IsKnown : facts.InForce(Largest).Number > 0;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -26,7 +26,7 @@ internal sealed class KvmHostRemoteLog : Control
     public override string Why => "Whoever takes over the host rewrites the log on it; records in clear text can be read and changed on their way.";
     public override string WantedText => "rsyslog (omfwd or omrelp with TLS) or journal-upload (https) to a log server of the site";
     public override string Remedy => "/etc/rsyslog.d/90-remote.conf: action(type=\"omfwd\" target=\"HOST\" port=\"6514\" protocol=\"tcp\" StreamDriver=\"gtls\" StreamDriverMode=\"1\" StreamDriverAuthMode=\"x509/name\"); systemctl restart rsyslog";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Hosts];
     public override IReadOnlyList<Setting> Reads { get; } = [Rsyslog, Main, Parts, Upload, UploadMain, UploadParts];
 

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -27,12 +28,25 @@ internal sealed class KvmHostAccessDriver : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var open = new List<string>();
-        if (!Checks(facts, Main))
-            open.Add("the daemon of the virtual machines");
-        if (facts[Modular].Text == "enabled")
-            open.AddRange(Others.Where((_, i) => facts[Sockets[i]].Text == "enabled" && !Checks(facts, Drivers[i])));
+        var open = Open(facts).Select(drivers => Array.IndexOf(Drivers, drivers) is var i and >= 0 ? Others[i] : "the daemon of the virtual machines").ToList();
         return open.Count == 0 ? Judgement.Pass("access_drivers polkit") : Judgement.Fail("no polkit access driver in " + string.Join(", ", open));
+    }
+
+    /// <summary>Rules that let somebody in, before all but root are shut out.</summary>
+    public override IReadOnlyList<string> RepairAfter { get; } = ["LV-18-02"];
+
+    public override Repair Repair(Facts facts) =>
+        Core.Remediation.Repair.By([.. Open(facts).Select(drivers => new Change(drivers, facts[drivers], Reading.Known([.. facts[drivers].List, "polkit"])))]);
+
+    /// <summary>The settings of the daemons in use that do not ask polkit.</summary>
+    private static List<Setting> Open(Facts facts)
+    {
+        var open = new List<Setting>();
+        if (!Checks(facts, Main))
+            open.Add(Main);
+        if (facts[Modular].Text == "enabled")
+            open.AddRange(Drivers.Where((drivers, i) => facts[Sockets[i]].Text == "enabled" && !Checks(facts, drivers)));
+        return open;
     }
 
     private static bool Checks(Facts facts, Setting drivers) => facts[drivers].List.Contains("polkit", StringComparer.Ordinal);
@@ -45,6 +59,7 @@ internal sealed class KvmHostAccessDriver : Control
         Example.Fail(),
         Example.Fail((Main, Reading.Known(["nop"]))),
         Example.Fail((Main, Reading.Known(Array.Empty<string>()))),
+        Example.Fail((Main, Reading.Known(["nop"])), (Modular, Reading.Known("enabled")), (Sockets[0], Reading.Known("enabled")), (Sockets[5], Reading.Known("enabled"))),
         Example.Fail((Main, Reading.Known(["polkit"])), (Modular, Reading.Known("enabled")), (Sockets[1], Reading.Known("enabled"))),
     ];
 }

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -38,6 +39,14 @@ internal sealed class KvmHostLibvirtGroup : Control
         return Judgement.Of(members.Count <= facts.Number(Most), members.Count == 0 ? "no members" : members.Count + " members: " + string.Join(", ", members));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        List<string> listed = [.. facts[Members].List.Where(facts.Items(Users).Contains)];
+        return listed.Count < facts[Members].List.Count && facts.Items(Users).Count > 0 && listed.Count <= facts.Number(Most)
+            ? Core.Remediation.Repair.By(new Change(Members, facts[Members], Reading.Known(listed)))
+            : Core.Remediation.Repair.ByPerson("name those who may stay in the site policy (parameter libvirtUsers), no more than maxLibvirtUsers, or: " + Remedy);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
@@ -47,5 +56,7 @@ internal sealed class KvmHostLibvirtGroup : Control
         Example.Pass((Members, Reading.Known(["ann", "bob", "eve", "joe"]))).With(Most, "4"),
         Example.Pass((Members, Reading.Known(["ann"]))).With(Users, "ann, bob"),
         Example.Fail((Members, Reading.Known(["ann", "Bob"]))).With(Users, "ann, bob"),
+        Example.Fail((Members, Reading.Known(["eve"]))).With(Users, "ann, bob"),
+        Example.Fail((Members, Reading.Known(["ann", "bob", "eve"]))).With(Users, "ann, bob").With(Most, "1"),
     ];
 }

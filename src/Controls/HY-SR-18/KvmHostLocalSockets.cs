@@ -1,9 +1,9 @@
 using System.Collections.Generic;
-using System.Globalization;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -25,28 +25,41 @@ internal sealed class KvmHostLocalSockets : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var (write, admin) = facts[Modular].Text == "enabled" ? (OfUnit(facts, ModularWrite), OfUnit(facts, ModularAdmin))
-            : facts[Monolithic].Text == "enabled" ? (OfUnit(facts, MonolithicWrite), OfUnit(facts, MonolithicAdmin))
-            : (facts.InForce(WritePerms).Text, facts.InForce(AdminPerms).Text);
-        var auth = facts.InForce(Auth).Text;
-        var shown = "auth_unix_rw " + facts.Shown(Auth) + ", socket " + write + ", admin socket " + admin;
-        return Judgement.Of((auth is "polkit" or "sasl" || Lacks(write, 7)) && Lacks(admin, 63), shown);
+        var shown = "auth_unix_rw " + facts.Shown(Auth) + ", socket " + ModeOf(facts, Sockets(facts).Write) + ", admin socket " + ModeOf(facts, Sockets(facts).Admin);
+        return Judgement.Of(IsWriteGuarded(facts) && IsAdminClosed(facts), shown);
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        var (changes, admin) = (new List<Change>(), Sockets(facts).Admin);
+        if (!IsWriteGuarded(facts))
+            changes.Add(new Change(Auth, facts[Auth], Reading.Known("polkit")));
+        if (!IsAdminClosed(facts))
+            changes.Add(new Change(admin, facts[admin], admin == AdminPerms ? Reading.Absent : Reading.Known("0600")));
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static bool IsWriteGuarded(Facts facts) => facts.InForce(Auth).Text is "polkit" or "sasl" || Lacks(ModeOf(facts, Sockets(facts).Write), 7);
+
+    private static bool IsAdminClosed(Facts facts) => Lacks(ModeOf(facts, Sockets(facts).Admin), 63);
+
+    private static (Setting Write, Setting Admin) Sockets(Facts facts) => facts[Modular].Text == "enabled" ? (ModularWrite, ModularAdmin)
+        : facts[Monolithic].Text == "enabled" ? (MonolithicWrite, MonolithicAdmin) : (WritePerms, AdminPerms);
 
     private static Setting Mode(string unit) => LibvirtHost.UnitKey(unit + ".socket", "Socket", "SocketMode");
 
-    // What systemd gives a socket that names no mode.
-    private static string OfUnit(Facts facts, Setting mode) => facts[mode].Text ?? "0666";
+    // systemd gives 0666 to a socket that names no mode; the keys of the daemon have defaults of their own.
+    private static string ModeOf(Facts facts, Setting mode) => facts.InForce(mode).Text ?? "0666";
 
     /// <summary>Whether a mode has none of these bits; a text that is no mode has all.</summary>
-    private static bool Lacks(string? mode, int bits)
+    private static bool Lacks(string mode, int bits)
     {
         var value = 0;
-        foreach (var digit in mode ?? "x")
+        foreach (var digit in mode)
         {
             if (digit is < '0' or > '7')
                 return false;
-            value = ((value << 3) | int.Parse(digit.ToString(), CultureInfo.InvariantCulture)) & 511;
+            value = ((value << 3) | (digit - '0')) & 511;
         }
 
         return (value & bits) == 0;
@@ -58,11 +71,10 @@ internal sealed class KvmHostLocalSockets : Control
         Example.Pass(),
         Example.Pass((Modular, Reading.Known("enabled")), (Auth, Reading.Known("none")), (ModularWrite, Reading.Known("0660")), (ModularAdmin, Reading.Known("0600"))),
         Example.Fail((Monolithic, Reading.Known("enabled")), (Auth, Reading.Known("none")), (MonolithicWrite, Reading.Known("0666")), (MonolithicAdmin, Reading.Known("0600"))),
-        Example.Fail((Monolithic, Reading.Known("enabled")), (MonolithicWrite, Reading.Known("0666"))),
         Example.Fail((Monolithic, Reading.Known("enabled")), (MonolithicWrite, Reading.Known("0666")), (MonolithicAdmin, Reading.Known("0660"))),
+        Example.Fail((Modular, Reading.Known("enabled")), (Auth, Reading.Known("none")), (ModularAdmin, Reading.Known("0666"))),
         Example.Fail((Auth, Reading.Known("none"))),
         Example.Pass((Auth, Reading.Known("none")), (WritePerms, Reading.Known("0770"))),
-        Example.Fail((AdminPerms, Reading.Known("0777"))),
         Example.Fail((AdminPerms, Reading.Known("rwx"))),
     ];
 }

@@ -20,7 +20,7 @@ internal sealed class KvmHostMonitoringRestricted : Control
     public override string Why => "By default every local account sees names, devices and addresses of all virtual machines: a map for an attack.";
     public override string WantedText => "a polkit rule that denies org.libvirt.unix.monitor or asks for a password, auth_unix_ro sasl, or no ordinary accounts on the host";
     public override string Remedy => "/etc/polkit-1/rules.d/50-libvirt.rules: polkit.Result.NO or AUTH_ADMIN for org.libvirt.unix.monitor unless the account monitors; polkitd reloads by itself";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Auth, PolkitRules.Files, LibvirtHost.Accounts];
 
     public override Judgement Judge(Facts facts)

@@ -21,7 +21,7 @@ internal sealed class KvmHostPolkitRules : Control
     public override string Why => "A rule that allows every libvirt action makes each of its users the administrator of all virtual machines.";
     public override string WantedText => "a rule that grants by object (action.lookup), a rule that answers NO, no rule that grants org.libvirt.api as a whole";
     public override string Remedy => "/etc/polkit-1/rules.d/50-libvirt.rules: look at action.lookup('domain_name') before polkit.Result.YES, answer polkit.Result.NO for sensitive names; polkitd reloads by itself";
-    public override Impact Impact => Impact.None;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Sensitive];
     public override IReadOnlyList<Setting> Reads { get; } = [PolkitRules.Files];
 

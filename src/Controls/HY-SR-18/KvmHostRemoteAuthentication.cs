@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -28,30 +29,35 @@ internal sealed class KvmHostRemoteAuthentication : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var (tls, tcp) = (LibvirtSockets.Tls.IsOpen(facts), LibvirtSockets.Tcp.IsOpen(facts));
-        if (!tls && !tcp)
+        if (!LibvirtSockets.Tls.IsOpen(facts) && !LibvirtSockets.Tcp.IsOpen(facts))
             return Judgement.NotApplicable("libvirt does not listen on the network");
-        var faults = new List<string>();
-        if (tls && facts.InForce(NoVerify).Text != "0")
-            faults.Add("tls_no_verify_certificate " + facts.Shown(NoVerify));
-        var saslOverTls = tls && facts.InForce(AuthTls).Text == "sasl";
-        if (tls && !saslOverTls && !ListsNames(facts))
-            faults.Add("TLS without SASL, tls_allowed_dn_list " + facts.Shown(Allowed));
-        if (tcp && facts.InForce(AuthTcp).Text != "sasl")
-            faults.Add("auth_tcp " + facts.Shown(AuthTcp));
-        if (tcp && !(facts.InForce(Strength).Number >= 112))
-            faults.Add("tcp_min_ssf " + facts.Shown(Strength));
-        if ((tcp || saslOverTls) && SaslMechanisms.Of(facts[Sasl].Text) is var used && SaslMechanisms.AreWeak(used))
-            faults.Add("SASL mech_list " + (used.Count == 0 ? "not set" : string.Join(" ", used)));
+        var faults = Faults(facts).Select(fault => fault.Shown).ToList();
         return faults.Count == 0 ? Judgement.Pass("remote clients are authenticated as wanted") : Judgement.Fail(string.Join("; ", faults));
     }
 
-    private static bool ListsNames(Facts facts)
+    public override Repair Repair(Facts facts)
     {
-        var known = facts.Text(Names).Split(';').Select(name => name.Trim()).Where(name => name.Length > 0).ToList();
-        var listed = facts[Allowed];
-        // An empty list lets nobody in.
-        return listed.IsKnown && listed.List.All(name => known.Count == 0 ? name.Trim('*', ' ').Length > 0 : known.Contains(name));
+        var faults = Faults(facts).ToList();
+        // The file of SASL is free text, and who may come in only the site knows.
+        return faults.Any(fault => fault.Good is null) ? base.Repair(facts)
+            : Core.Remediation.Repair.By([.. faults.Select(fault => new Change(fault.Setting, facts[fault.Setting], fault.Good!))]);
+    }
+
+    /// <summary>What is not as wanted, and the value that would be; null where only a person can give it.</summary>
+    private static IEnumerable<(Setting Setting, string Shown, Reading? Good)> Faults(Facts facts)
+    {
+        var (tls, tcp) = (LibvirtSockets.Tls.IsOpen(facts), LibvirtSockets.Tcp.IsOpen(facts));
+        var saslOverTls = tls && facts.InForce(AuthTls).Text == "sasl";
+        if (tls && facts.InForce(NoVerify).Text != "0")
+            yield return (NoVerify, "tls_no_verify_certificate " + facts.Shown(NoVerify), Reading.Known(0));
+        if (tls && !saslOverTls && CertificateNames.Of(facts.Text(Names)) is var known && !CertificateNames.AreNarrow(facts[Allowed], known))
+            yield return (Allowed, "TLS without SASL, tls_allowed_dn_list " + facts.Shown(Allowed), known.Count > 0 ? Reading.Known(known) : null);
+        if (tcp && facts.InForce(AuthTcp).Text != "sasl")
+            yield return (AuthTcp, "auth_tcp " + facts.Shown(AuthTcp), Reading.Known("sasl"));
+        if (tcp && !(facts.InForce(Strength).Number >= 112))
+            yield return (Strength, "tcp_min_ssf " + facts.Shown(Strength), Reading.Known(112));
+        if ((tcp || saslOverTls) && SaslMechanisms.Of(facts[Sasl].Text) is var used && SaslMechanisms.AreWeak(used))
+            yield return (Sasl, "SASL mech_list " + (used.Count == 0 ? "not set" : string.Join(" ", used)), null);
     }
 
     public override IEnumerable<Example> Examples =>

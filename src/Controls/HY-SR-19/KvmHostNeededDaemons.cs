@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -29,13 +30,21 @@ internal sealed class KvmHostNeededDaemons : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var needed = facts.Items(Needed);
-        var faults = Drivers.Where((driver, i) => !needed.Contains(driver, StringComparer.OrdinalIgnoreCase) && (facts[Packages[i]].IsKnown || facts[Sockets[i]].Text == "enabled"))
-            .Select(driver => driver + " driver").ToList();
-        if (facts[Monolithic].Text == "enabled" && facts[Modular].Text == "enabled")
+        var faults = Unneeded(facts).Where(i => facts[Packages[i]].IsKnown || facts[Sockets[i]].Text == "enabled").Select(i => Drivers[i] + " driver").ToList();
+        if (AreBothEnabled(facts))
             faults.Add("libvirtd.socket and virtqemud.socket both enabled");
         return faults.Count == 0 ? Judgement.Pass("only needed drivers") : Judgement.Fail(string.Join(", ", faults));
     }
+
+    // Packages are not removed, and which of the two daemons the host is managed through a person must say.
+    public override Repair Repair(Facts facts) => AreBothEnabled(facts) || Unneeded(facts).Any(i => facts[Packages[i]].IsKnown) ? base.Repair(facts)
+        : Core.Remediation.Repair.By([.. Unneeded(facts).Select(i => Sockets[i]).Where(socket => facts[socket].Text == "enabled")
+            .Select(socket => new Change(socket, facts[socket], Reading.Known("disabled")))]);
+
+    private static bool AreBothEnabled(Facts facts) => facts[Monolithic].Text == "enabled" && facts[Modular].Text == "enabled";
+
+    private static IEnumerable<int> Unneeded(Facts facts) =>
+        Enumerable.Range(0, Drivers.Length).Where(i => !facts.Items(Needed).Contains(Drivers[i], StringComparer.OrdinalIgnoreCase));
 
     public override IEnumerable<Example> Examples =>
     [
@@ -44,6 +53,7 @@ internal sealed class KvmHostNeededDaemons : Control
         Example.Pass((Sockets[2], Reading.Known("masked"))),
         Example.Fail((Packages[1], Reading.Known("9.0.0-4"))),
         Example.Fail((Sockets[2], Reading.Known("enabled"))).With(Needed, "lxc"),
+        Example.Fail((Sockets[0], Reading.Known("enabled")), (Sockets[1], Reading.Known("enabled"))),
         Example.Fail((Monolithic, Reading.Known("enabled")), (Modular, Reading.Known("enabled"))),
     ];
 }

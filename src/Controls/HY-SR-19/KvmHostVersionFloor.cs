@@ -20,7 +20,7 @@ internal sealed class KvmHostVersionFloor : Control
     public override string Why => "A host that is left behind keeps the flaws that the others have been rid of, and guests may be moved to it.";
     public override string WantedText => "the site's minVersions or newer";
     public override string Remedy => "apt update; apt install --only-upgrade 'qemu-system*' 'libvirt*', then power the virtual machines off and on, or migrate them, so that they run on the new QEMU";
-    public override Impact Impact => Impact.NextPowerCycle;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Floor];
     public override IReadOnlyList<Setting> Reads { get; } = [Libvirt, Qemu];
 

@@ -20,7 +20,7 @@ internal sealed class KvmHostFirewallInput : Control
     public override string Why => "SSH, libvirt, consoles and migration ports open to every network let anyone try, from a virtual machine as well.";
     public override string WantedText => "nftables, ufw or firewalld enabled, input dropped by default, management ports (22, 16509, 16514, 5900 and above) only from the site's mgmtSubnets";
     public override string Remedy => "/etc/nftables.conf: chain input { type filter hook input priority filter; policy drop; ... ip saddr SUBNET tcp dport { 22, 16514, 49152-49215 } accept }; own address first, with a timer that takes it back; systemctl enable --now nftables";
-    public override Impact Impact => Impact.MayDisconnect;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Subnets];
     public override IReadOnlyList<Setting> Reads { get; } = HostFirewall.Reads;
 

@@ -5,6 +5,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -32,6 +33,15 @@ internal sealed class KvmHostNoPlainTcp : Control
         return addresses.Count == 0 ? Judgement.Pass("no TCP socket") : Judgement.Fail("port 16509 is open on " + string.Join(", ", addresses.Distinct()));
     }
 
+    public override Repair Repair(Facts facts)
+    {
+        var changes = new[] { LibvirtSockets.Tcp.Monolithic, LibvirtSockets.Tcp.Modular }.Where(socket => facts[socket].Text == "enabled")
+            .Select(socket => new Change(socket, facts[socket], Reading.Known("disabled"))).ToList();
+        if (facts.InForce(ListenTcp).Text != "0")
+            changes.Add(new Change(ListenTcp, facts[ListenTcp], Reading.Known(0)));
+        return changes.Count > 0 ? Core.Remediation.Repair.By([.. changes]) : base.Repair(facts);
+    }
+
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(),
@@ -39,6 +49,7 @@ internal sealed class KvmHostNoPlainTcp : Control
         Example.Fail((LibvirtSockets.Tcp.Monolithic, Reading.Known("enabled"))),
         Example.Fail((LibvirtSockets.Tcp.Modular, Reading.Known("enabled"))),
         Example.Fail((ListenTcp, Reading.Known("1"))),
+        Example.Fail((LibvirtSockets.Tcp.Monolithic, Reading.Known("enabled")), (LibvirtSockets.Tcp.Modular, Reading.Known("enabled")), (ListenTcp, Reading.Known("yes"))),
         Example.Fail((LibvirtHost.Listening, LibvirtSockets.Listens("127.0.0.1", "16509"))),
     ];
 }

@@ -6,6 +6,7 @@ using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls;
 
@@ -31,24 +32,37 @@ internal sealed class KvmHostTlsSocket : Control
     {
         if (!LibvirtSockets.Tls.IsOpen(facts))
             return Judgement.Pass("no TLS socket");
-        var streams = LibvirtSockets.Tls.Addresses(facts).ToList();
-        if (facts[LibvirtSockets.Tls.Monolithic].Text == "enabled")
-            streams.AddRange(InForce(facts[Monolithic]));
-        if (facts[LibvirtSockets.Tls.Modular].Text == "enabled")
-            streams.AddRange(InForce(facts[Modular]));
-        var allowed = facts.Items(Address);
-        var faults = streams.Where(stream => allowed.Count == 0 ? stream is "*" or "0.0.0.0" or "::" or "" : !allowed.Contains(stream)).Distinct()
+        var streams = LibvirtSockets.Tls.Addresses(facts).Concat(Enabled(facts).SelectMany(unit => LibvirtSockets.Addresses(facts[unit]))).ToList();
+        var faults = streams.Where(stream => IsOpen(stream, facts)).Distinct()
             .Select(stream => "listens on " + (stream is "" or "*" ? "every address" : stream)).ToList();
-        var priority = facts.InForce(Priority).Text ?? "";
-        if (priority.Split(':').Any(part => Weak.Any(weak => part.StartsWith(weak, StringComparison.OrdinalIgnoreCase))))
-            faults.Add("tls_priority " + priority);
-        faults.AddRange(facts[Key].Rows.Where(row => row["mode"]?.EndsWith("00", StringComparison.Ordinal) != true).Select(row => "key of mode " + row["mode"]));
+        if (IsWeak(facts))
+            faults.Add("tls_priority " + facts.InForce(Priority).Text);
+        faults.AddRange(facts[Key].Rows.Where(row => !PermissionBits.Within(row["mode"], "0700")).Select(row => "key of mode " + row["mode"]));
         return faults.Count == 0 ? Judgement.Pass("on " + string.Join(", ", streams.Distinct())) : Judgement.Fail(string.Join("; ", faults));
     }
 
-    /// <summary>The addresses of ListenStream lines: an empty line takes those before it back, a bare port is every address.</summary>
-    private static IEnumerable<string> InForce(Reading streams) =>
-        streams.List.Reverse().TakeWhile(stream => stream.Length > 0).Select(stream => stream.LastIndexOf(':') is var colon and >= 0 ? stream.Substring(0, colon).Trim('[', ']') : "");
+    public override Repair Repair(Facts facts)
+    {
+        var changes = new List<Change>();
+        var units = Enabled(facts).Where(unit => LibvirtSockets.Addresses(facts[unit]).Any(stream => IsOpen(stream, facts))).ToList();
+        // Of several addresses only the site knows which is this host's; what is not of systemd's making is not to be told from here.
+        if (units.Count > 0 ? facts.Items(Address).Count != 1 : LibvirtSockets.Tls.Addresses(facts).Any(address => IsOpen(address, facts)))
+            return Core.Remediation.Repair.ByPerson("name this host's one management address in the site policy (parameter mgmtAddress), or: " + Remedy);
+        foreach (var unit in units)
+            changes.Add(new Change(unit, facts[unit], Reading.Known(LibvirtSockets.Tls.StreamOn(facts.Items(Address)[0]))));
+        if (IsWeak(facts))
+            changes.Add(new Change(Priority, facts[Priority], Reading.Absent));
+        if (facts[Key].Rows.Any(row => !PermissionBits.Within(row["mode"], "0700")))
+            changes.Add(new Change(Key, facts[Key], Reading.Known([.. facts[Key].Rows.Select(row => row.With("mode", PermissionBits.Limited(row["mode"], "0600")))])));
+        return Core.Remediation.Repair.By([.. changes]);
+    }
+
+    private static bool IsOpen(string stream, Facts facts) => facts.Items(Address) is { Count: > 0 } allowed ? !allowed.Contains(stream) : stream is "*" or "0.0.0.0" or "::" or "";
+
+    private static bool IsWeak(Facts facts) => (facts.InForce(Priority).Text ?? "").Split(':').Any(part => Weak.Any(weak => part.StartsWith(weak, StringComparison.OrdinalIgnoreCase)));
+
+    private static IEnumerable<Setting> Enabled(Facts facts) => new[] { (LibvirtSockets.Tls.Monolithic, Monolithic), (LibvirtSockets.Tls.Modular, Modular) }
+        .Where(socket => facts[socket.Item1].Text == "enabled").Select(socket => socket.Item2);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -58,7 +72,8 @@ internal sealed class KvmHostTlsSocket : Control
         Example.Pass((LibvirtHost.Listening, LibvirtSockets.Listens("10.0.0.5", "16514"))),
         Example.Fail(On, (Monolithic, Reading.Known("16514"))),
         Example.Fail(On, (Monolithic, Reading.Known(["16514", "10.0.0.5:16514"]))),
-        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.50:16514"))).With(Address, "10.0.0.5"),
+        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.50:16514")), (Priority, Reading.Known("LEGACY"))).With(Address, "fd00::5"),
+        Example.Fail(On, (Monolithic, Reading.Known("10.0.0.50:16514"))).With(Address, "10.0.0.5, 10.0.0.6"),
         Example.Fail((LibvirtHost.Listening, LibvirtSockets.Listens("::", "16514"))),
         Example.Fail(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Priority, Reading.Known("NORMAL:+VERS-TLS1.0"))),
         Example.Pass(On, (Monolithic, Reading.Known("10.0.0.5:16514")), (Priority, Reading.Known("NORMAL:-VERS-TLS1.0"))),

@@ -21,7 +21,7 @@ internal sealed class KvmNetworkHostServices : Control
     public override string Why => "The host has an address in the virtual network: without a firewall every service that listens on all addresses is open to the guests.";
     public override string WantedText => "no address of the host in the network, or a host firewall that drops input by default (with firewalld: whose zone for the bridge has nothing but DHCP and DNS)";
     public override string Remedy => "enable nftables or ufw with an input policy of drop, or firewalld with ssh and tftp taken out of the zone libvirt (firewall-cmd --permanent --zone=libvirt --remove-service=ssh); or take <ip> out of the network: virsh net-edit, net-destroy, net-start";
-    public override Impact Impact => Impact.MayDisconnect;
+    public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Addresses, Zone, Mode, .. HostFirewall.Reads];
 
     public override Judgement Judge(Facts facts)

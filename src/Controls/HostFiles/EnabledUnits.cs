@@ -14,9 +14,13 @@ internal static class EnabledUnits
     public static Setting Links { get; } = LibvirtHost.FileModes("/etc/systemd/system/*.wants/*");
 
     /// <summary>The units among these that are enabled; a name without a type is a service's.</summary>
-    public static IReadOnlyList<string> Among(IReadOnlyList<string> units, Facts facts)
+    /// <param name="units">The names.</param>
+    /// <param name="facts">What was read.</param>
+    /// <param name="known">The states of some units, which count where they could be read.</param>
+    public static IReadOnlyList<string> Among(IReadOnlyList<string> units, Facts facts, params Setting[] known)
     {
-        var enabled = new HashSet<string>(facts[Links].Rows.Select(row => row["path"] ?? "").Select(path => path.Substring(path.LastIndexOf('/') + 1)), StringComparer.Ordinal);
+        var links = facts[Links].Rows.Select(row => row["path"] ?? "").Select(path => path.Substring(path.LastIndexOf('/') + 1));
+        var enabled = new HashSet<string>(links.Concat(known.Where(unit => facts.IsReadable(unit) && facts[unit].Text == "enabled").Select(unit => unit.Path)), StringComparer.Ordinal);
         return units.Where(unit => enabled.Contains(unit.IndexOf('.') < 0 ? unit + ".service" : unit)).ToList();
     }
 

@@ -33,6 +33,13 @@ internal sealed class LibvirtSockets(string kind, string port)
     public IReadOnlyList<string> Addresses(Facts facts) =>
         facts[LibvirtHost.Listening].Rows.Where(row => row["port"] == port && row["protocol"] is "tcp" or "tcp6").Select(row => row["address"] ?? "").ToList();
 
+    /// <summary>The addresses of a unit's ListenStream lines: an empty line takes those before it back, a bare port is every address, which is empty here.</summary>
+    public static IEnumerable<string> Addresses(Reading streams) =>
+        streams.List.Reverse().TakeWhile(stream => stream.Length > 0).Select(stream => stream.LastIndexOf(':') is var colon and >= 0 ? stream.Substring(0, colon).Trim('[', ']') : "");
+
+    /// <summary>The ListenStream line for one address.</summary>
+    public string StreamOn(string address) => (address.IndexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+
     /// <summary>Whether the socket is open, or will be after the next start.</summary>
     public bool IsOpen(Facts facts) => IsEnabled(facts) || Addresses(facts).Count > 0;
 

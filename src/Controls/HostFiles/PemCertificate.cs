@@ -1,7 +1,11 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
 
 namespace HypervisorHardening.Controls.HostFiles;
 
@@ -12,6 +16,19 @@ internal static class PemCertificate
     public const string Sample = "-----BEGIN CERTIFICATE-----\nMIIBBTCBrAIBATAKBggqhkjOPQQDAjAPMQ0wCwYDVQQDDARrdm0xMB4XDTI1MDEw\nMTAwMDAwMFoXDTI2MDMwMjEyMDAwMFowDzENMAsGA1UEAwwEa3ZtMTBZMBMGByqG\n"
         + "SM49AgEGCCqGSM49AwEHA0IABLGR5Bq2j1aoJFK6vUcjacWNnmI807X6h4cnTc9t\npSIcHJnPcWAt+fpdmzhpHoAJUdqTj29z4H6Er7E07Q+5wfQwCgYIKoZIzj0EAwID\n"
         + "SAAwRQIhAL9ZUYl5nrOAytji9m+rbB1vT/UhYaXLDGuXYI5j+J1yAiAxxgHco/Z8\n1abRDv/eSl9UDmQr21V+vccx0zAstzgN0A==\n-----END CERTIFICATE-----";
+
+    /// <summary>Whether a certificate is in force now and until a later time.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="files">Files with their texts.</param>
+    /// <param name="until">Until when it must be.</param>
+    /// <param name="now">The time.</param>
+    public static Judgement Judge(string path, Reading files, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (InForce(files.Rows.FirstOrDefault(file => file["path"] == path)?["text"]) is not var (begin, end))
+            return Judgement.Fail(path + " is not a certificate");
+        return begin > now ? Judgement.Fail(path + " is not in force yet")
+            : Judgement.Of(end >= until, "certificate in force until " + end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
 
     /// <summary>From when to when a certificate is in force; null where a text is none.</summary>
     public static (DateTimeOffset Begin, DateTimeOffset End)? InForce(string? text)

@@ -3,6 +3,7 @@ using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls.HostFiles;
 
@@ -25,6 +26,9 @@ internal abstract class PolkitActionsControl : Control
         + " to the listed users only, then set access_drivers = [ \"polkit\" ] in the daemon's configuration and restart the daemon";
     public override Impact Impact => Impact.MayDisconnect;
 
+    /// <summary>Rules that let somebody in, before all but root are shut out.</summary>
+    public override IReadOnlyList<string> RepairAfter { get; } = ["LV-18-02"];
+
     /// <summary>The actions, without the prefix that all have.</summary>
     protected abstract IReadOnlyList<string> Actions { get; }
 
@@ -43,14 +47,24 @@ internal abstract class PolkitActionsControl : Control
         var drivers = Drivers(facts);
         if (!facts.InForce(drivers).List.Contains("polkit"))
             return Judgement.Fail("access_drivers " + facts.Shown(drivers), "whoever may open libvirt's read-write socket may do it");
-        var rules = facts[SiteRules].Rows.Concat(PolkitRules.Others.SelectMany(files => facts[files].Rows))
-            .Where(rule => Actions.Any(action => PolkitRules.MaySpeakOf(rule["text"] ?? "", Prefix + action))).Select(rule => rule["path"]).ToList();
+        var rules = RulesAboutThem(facts);
         if (rules.Count == 0)
             return Judgement.Pass("access_drivers polkit, no rule grants it: root only");
         var users = facts.Text(Allowed);
         return Judgement.Manual("check that " + string.Join(", ", rules) + " grant " + string.Join(", ", Actions) + " to "
             + (users.Length == 0 ? "those only whom the site allows (parameter " + Allowed.Name + ")" : users + " only"));
     }
+
+    public override Repair Repair(Facts facts)
+    {
+        // Where a rule speaks of these things nobody but a person can tell whether it would then be as wanted.
+        var drivers = Drivers(facts);
+        return RulesAboutThem(facts).Count > 0 ? base.Repair(facts)
+            : Core.Remediation.Repair.By(new Change(drivers, facts[drivers], Reading.Known([.. facts[drivers].List, "polkit"])));
+    }
+
+    private List<string?> RulesAboutThem(Facts facts) => facts[SiteRules].Rows.Concat(PolkitRules.Others.SelectMany(files => facts[files].Rows))
+        .Where(rule => Actions.Any(action => PolkitRules.MaySpeakOf(rule["text"] ?? "", Prefix + action))).Select(rule => rule["path"]).ToList();
 
     public override IEnumerable<Example> Examples =>
     [
@@ -65,6 +79,7 @@ internal abstract class PolkitActionsControl : Control
         Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (subject.isInGroup(\"wheel\")) return polkit.Result.YES;"))),
         Example.Fail(),
         Example.Fail((DriverSettings[0], Reading.Known(["nop"]))),
+        Example.Fail((SiteRules, Rule("if (action.id == \"" + Prefix + Actions[0] + "\") return polkit.Result.YES;"))),
     ];
 
     /// <summary>The access drivers of examples that have polkit.</summary>
