@@ -59,11 +59,12 @@ internal static class ReadingJson
     public static Setting Setting(JsonValue json) =>
         new(Named<Scope>(json["scope"]), json["source"].AsText(), json["path"].AsText(), json.Find("columns")?.AsTexts());
 
-    public static Reading Reading(JsonValue json, Setting setting)
+    /// <summary>A reading; JSON's <c>null</c>, as <see cref="JsonValue.Find"/> gives it, is "not set".</summary>
+    public static Reading Reading(JsonValue? json, Setting setting)
     {
         var reading = json switch
         {
-            { Kind: JsonKind.Null } => Collection.Reading.Absent,
+            null => Collection.Reading.Absent,
             { Kind: JsonKind.Text } => Collection.Reading.Known(json.AsText()),
             { Kind: JsonKind.Array } => Collection.Reading.Known(json.AsTexts()),
             _ when json.Find("unreadable") is { } reason => Collection.Reading.Unreadable(reason.AsText()),
@@ -72,7 +73,7 @@ internal static class ReadingJson
         // A text where a table belongs would look like a table without rows, and pass.
         return !reading.IsKnown || reading.IsTable == setting.Columns.Count > 0
             ? reading
-            : throw json.Malformed("a setting with columns has rows, and no other has");
+            : throw json!.Malformed("a setting with columns has rows, and no other has");
     }
 
     public static T Named<T>(JsonValue json) where T : struct, Enum =>

@@ -43,7 +43,7 @@ public static class RecordingReader
         {
             if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= settings.Count)
                 throw values.Malformed("'" + SafeText.OneLine(key) + "' is not the number of a setting");
-            readings[settings[number]] = ReadingJson.Reading(values[key], settings[number]);
+            readings[settings[number]] = ReadingJson.Reading(values.Find(key), settings[number]);
         }
 
         if (!DateTimeOffset.TryParse(json["collectedAt"].AsText(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))

@@ -158,6 +158,6 @@ internal static class JournalLine
         if (json.Find("setting") is not { } place)
             return null;
         var setting = ReadingJson.Setting(place);
-        return new Change(setting, ReadingJson.Reading(json["before"], setting), ReadingJson.Reading(json["after"], setting), json.Find("restore")?.AsText());
+        return new Change(setting, ReadingJson.Reading(json.Find("before"), setting), ReadingJson.Reading(json.Find("after"), setting), json.Find("restore")?.AsText());
     }
 }

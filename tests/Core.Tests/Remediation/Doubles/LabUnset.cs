@@ -1,0 +1,14 @@
+using HypervisorHardening.Core.Catalogue;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+
+namespace HypervisorHardening.Core.Tests.Remediation.Doubles;
+
+[Control("LR-03", Platform.HyperV, Scope.VirtualMachine, Severity.Medium)]
+[Serves("HY-SR-14", Edition.Draft2014)]
+internal sealed class LabUnset : LabFlag
+{
+    protected override Setting Setting => LabPlace.Unset;
+    protected override Wanted Wanted => Wanted.NotSet;
+    protected override IReadOnlyList<string?> Good => [null];
+}
