@@ -10,7 +10,7 @@ namespace HypervisorHardening.Cli;
 /// <summary>Runs a command's work, and turns its errors into one line and an exit code.</summary>
 internal static class Guarded
 {
-    private static readonly string[] UsageErrors = ["Hy.Id.", "Hy.Edition."];
+    private static readonly string[] UsageErrors = ["Hy.Id.", "Hy.Edition.", "Hy.Usage"];
 
     /// <summary>Runs the work on a thread of its own, so that Ctrl+C is heard at once.</summary>
     /// <param name="work">The work; it gives the exit code.</param>
@@ -28,7 +28,7 @@ internal static class Guarded
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("hysr: Hy.Cancelled: ended before it was done; nothing was written").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("hysr: Hy.Cancelled: ended before it was done; no result was written ('hysr changes' tells what was changed, if anything)").ConfigureAwait(false);
             return ExitCode.CouldNotRun;
         }
         catch (IOException error)
