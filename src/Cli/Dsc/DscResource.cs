@@ -53,9 +53,7 @@ internal sealed class DscResource(Product product, TextWriter output, Cancellati
             Restarts = pending.Select(result => result.Resource.Host ?? result.Resource.Name).Distinct(StringComparer.Ordinal).ToList(),
         }.Write(output);
         DscState.WriteDifference(output, sink.Results.Any(result => result.Outcome is Outcome.Changed or Outcome.PendingRestart));
-        foreach (var result in sink.Results.Where(result => !result.IsGood))
-            DscSink.Error(new HyException(result.ErrorId ?? "Hy.Change." + result.Outcome, result.ToString()));
-        return sink.Results.All(result => result.IsGood) ? ExitCode.Done : ExitCode.Findings;
+        return Ended();
     }
 
     /// <summary>The state that setting would lead to, as far as the plan tells, and whether anything would change.</summary>
@@ -86,6 +84,17 @@ internal sealed class DscResource(Product product, TextWriter output, Cancellati
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What is not as desired is an error: what was not repaired, and what no repair is for because nobody could tell.</summary>
+    private int Ended()
+    {
+        foreach (var result in sink.Results.Where(result => !result.IsGood))
+            DscSink.Error(new HyException(result.ErrorId ?? "Hy.Change." + result.Outcome, result.ToString()));
+        var untold = sink.Findings.Where(finding => finding.Verdict is Verdict.Unknown or Verdict.Manual).ToList();
+        foreach (var finding in untold)
+            DscSink.Error(new HyException("Hy.Change." + finding.Verdict, finding + ": " + (finding.Reason ?? finding.Remedy)));
+        return sink.Results.All(result => result.IsGood) && untold.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 
     private IHypervisor Connect(string target) => product.Providers.Connect(new ConnectionRequest(target), cancellation);
