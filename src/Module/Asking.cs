@@ -46,7 +46,9 @@ internal sealed class Asking(PSCmdlet cmdlet, bool force)
 
     private static string Text(JournaledChange change) => SafeText.OneLine("Put back " + change.Control + " " + change.Resource + ": " + change.Change.Inverse);
 
-    private bool May(string what) => IsConfirmed || cmdlet.ShouldProcess(what + ".", what + "?", "Confirm");
+    private bool May(string what) => IsConfirmed || cmdlet.ShouldProcess(Sentence(what), what + "?", "Confirm");
 
-    private void Say(string what) => cmdlet.ShouldProcess(what + ".", what, "");
+    private void Say(string what) => cmdlet.ShouldProcess(Sentence(what), what, "");
+
+    private static string Sentence(string what) => what.TrimEnd('.') + ".";
 }

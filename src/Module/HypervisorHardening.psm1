@@ -51,10 +51,16 @@ class HySecureConfig {
         $how = @{ Force = $true; Confirm = $false }
         if ($this.AllowImpact) { $how.AllowImpact = $this.AllowImpact }
         if ($this.JournalPath) { $how.JournalPath = $this.JournalPath }
-        $results = $this.Connected({ param($choice) Test-HySR @choice | Set-HySecureConfig @how -ErrorAction Continue }.GetNewClosure())
+        $results = $this.Connected({
+                param($choice)
+                $found = Test-HySR @choice
+                # Nothing can be done about these, and they are not as desired either.
+                $found | Where-Object Verdict -In Unknown, Manual
+                $found | Set-HySecureConfig @how -ErrorAction Continue
+            }.GetNewClosure())
         if ($results | Where-Object { $_.Outcome -eq 'PendingRestart' -and $_.Finding.Impact -eq 'Reboot' }) { $global:DSCMachineStatus = 1 }
-        $open = @($results | Where-Object Outcome -In Refused, Failed, LeftToPerson)
-        if ($open) { throw "$($open.Count) of $(@($results).Count) findings were not repaired: $($open -join '; ')" }
+        $open = @($results | Where-Object { $_.Verdict -or $_.Outcome -in 'Refused', 'Failed', 'LeftToPerson' })
+        if ($open) { throw "$($open.Count) findings are not as desired: $($open -join '; ')" }
     }
 
     hidden [object[]] Connected([scriptblock] $work) {

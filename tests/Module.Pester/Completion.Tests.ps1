@@ -17,6 +17,9 @@ Describe 'Completion' {
         @{ line = 'Get-HyRecommendation HY-SR-13'; wanted = , 'HY-SR-13' }
         @{ line = 'Get-HySR HY-SR-13'; wanted = , 'HY-SR-13' }
         @{ line = 'Get-HyControl LV-06-02'; wanted = , 'LV-06-02' }
+        @{ line = 'Set-HySecureConfig -AllowImpact Next'; wanted = , 'NextPowerCycle' }
+        @{ line = 'Set-HySecureConfig -Control LV-06-02'; wanted = , 'LV-06-02' }
+        @{ line = 'Get-HyChangePlan HY-SR-13'; wanted = , 'HY-SR-13' }
         @{ line = 'Get-HyThreat HYP-DV'; wanted = 'HYP-DV1', 'HYP-DV2', 'HYP-DV3', 'HYP-DV4', 'HYP-DV5' }
         @{ line = 'Get-HyBaselineFunction hy-bf4'; wanted = , 'HY-BF4' }
     ) {

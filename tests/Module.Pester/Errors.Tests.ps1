@@ -13,6 +13,8 @@ Describe 'Errors' {
         @{ command = 'Get-HyConnection nowhere'; id = 'Hy.Connection.None'; says = '*Get-HyConnection*' }
         @{ command = 'Disconnect-HyHost nowhere'; id = 'Hy.Connection.None'; says = '*Get-HyConnection*' }
         @{ command = 'Test-HySR -Sample -Recommendation HY-SR-99'; id = 'Hy.Id.Unknown'; says = '*HY-SR-99*' }
+        @{ command = 'Get-HyChangePlan -Sample -Control LV-99-99'; id = 'Hy.Id.Unknown'; says = '*LV-99-99*' }
+        @{ command = 'Set-HySecureConfig -Force'; id = 'Hy.Select.Target'; says = '*Connect-HyHost*' }
         @{ command = 'Test-HySR -Sample -Platform VSphere -Control LV-06-02'; id = 'Hy.Select.Nothing'; says = '*leave one of them out*' }
     ) {
         . ([scriptblock]::Create("$command -ErrorAction SilentlyContinue -ErrorVariable fault"))

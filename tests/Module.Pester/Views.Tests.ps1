@@ -6,13 +6,21 @@ BeforeDiscovery {
         @{ name = 'functions'; command = 'Get-HyBaselineFunction'; heads = 'Id', 'Name', 'Summary'; sample = $false }
         @{ name = 'findings'; command = 'Test-HySR -Sample'; heads = 'Verdict', 'Severity', 'Control', 'Resource', 'Found'; sample = $true }
         @{ name = 'roll-ups'; command = 'Test-HySR -Sample -Summary'; heads = 'Kind', 'Id', 'Overall', 'Pass', 'Fail', 'Unknown', 'Manual', 'N/A', 'Title'; sample = $true }
+        @{ name = 'plans'; command = 'Get-HyChangePlan -Sample'; heads = 'Order', 'Status', 'Control', 'Resource', 'Impact', 'What'; sample = $true }
+        @{ name = 'results'; command = 'Set-HySecureConfig -Sample -Force'; heads = 'Outcome', 'ChangeId', 'Control', 'Resource', 'What'; sample = $true }
         @{ name = 'connections'; command = 'Connect-HyHost -Sample'; heads = 'Id', 'Target', 'Platform', 'Product', 'Version'; sample = $true }
     )
 }
 
-BeforeAll { . "$PSScriptRoot/Import.ps1" }
+BeforeAll {
+    . "$PSScriptRoot/Import.ps1"
+    $env:HYSR_JOURNAL = Join-Path $TestDrive 'journal'
+}
 
-AfterAll { Disconnect-HyHost }
+AfterAll {
+    Disconnect-HyHost
+    $env:HYSR_JOURNAL = $null
+}
 
 Describe 'The view of <name>' -ForEach $views {
     It 'is a table that fits in 100 columns, a line for each object' {

@@ -11,6 +11,8 @@ namespace HypervisorHardening.Module.Tests;
 /// </summary>
 internal sealed class CmdletClass
 {
+    private const string Switch = "System.Management.Automation.SwitchParameter";
+
     private CmdletClass(Type type)
     {
         Type = type;
@@ -22,7 +24,7 @@ internal sealed class CmdletClass
             .SelectMany(data => data.ConstructorArguments.SelectMany(Values)).OfType<Type>().ToList();
         Parameters = type.GetProperties()
             .Where(property => property.GetCustomAttributesData().Any(data => data.AttributeType == typeof(ParameterAttribute)))
-            .Select(Parameter).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToList();
+            .Select(Parameter).Concat(Asked(cmdlet)).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToList();
     }
 
     public static IReadOnlyList<CmdletClass> All { get; } = typeof(TestHySR).Assembly.GetTypes()
@@ -59,6 +61,11 @@ internal sealed class CmdletClass
             attributes.SelectMany(data => data.NamedArguments).Any(argument => argument.MemberName == "ValueFromPipeline" && (bool)argument.TypedValue.Value!),
             Texts(property, typeof(AliasAttribute)));
     }
+
+    /// <summary>The parameters that PowerShell adds to what asks before it changes something.</summary>
+    private static IEnumerable<CmdletParameter> Asked(CustomAttributeData cmdlet) =>
+        cmdlet.NamedArguments.Any(argument => argument.MemberName == "SupportsShouldProcess" && (bool)argument.TypedValue.Value!)
+            ? [new("Confirm", Switch, false, false, ["cf"]), new("WhatIf", Switch, false, false, ["wi"])] : [];
 
     private static List<string> Texts(MemberInfo member, Type attribute) => member.GetCustomAttributesData()
         .Where(data => data.AttributeType == attribute)

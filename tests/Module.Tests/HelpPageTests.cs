@@ -71,9 +71,9 @@ public sealed class HelpPageTests
         var page = HelpPage.Of(name);
         foreach (var parameter in CmdletClass.Of(name).Parameters)
         {
-            var type = CmdletClass.Of(name).Type.GetProperty(parameter.Name)!.PropertyType;
-            type = type.IsArray ? type.GetElementType()! : type;
-            if (type.IsEnum)
+            var type = CmdletClass.Of(name).Type.GetProperty(parameter.Name)?.PropertyType;
+            type = type?.IsArray == true ? type.GetElementType() : type;
+            if (type?.IsEnum == true)
                 Assert.All(Enum.GetNames(type), value => Assert.Contains("- " + value + "\n", page.Facts[parameter.Name], StringComparison.Ordinal));
         }
     }

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Operations;
 
 namespace HypervisorHardening.Cli.Commands;
 
@@ -14,6 +17,33 @@ internal sealed class OpenTargets(IReadOnlyList<IHypervisor> hypervisors, bool a
 
     /// <summary>Whether that is every one that was named.</summary>
     public bool AreAll { get; } = areAll;
+
+    /// <summary>Connects to targets. One that cannot be reached is said and left out.</summary>
+    /// <exception cref="HyException">None can be reached.</exception>
+    public static OpenTargets Connect(IEnumerable<string> names, string root, Product product, CancellationToken cancellation)
+    {
+        var opened = new List<IHypervisor>();
+        HyException? failed = null;
+        foreach (var name in names)
+        {
+            try
+            {
+                opened.Add(product.Providers.Connect(new ConnectionRequest(name, root), cancellation));
+            }
+            catch (HyException error)
+            {
+                if (failed is not null)
+                    Guarded.Say(failed);
+                failed = error;
+            }
+        }
+
+        if (failed is not null && opened.Count == 0)
+            throw failed;
+        if (failed is not null)
+            Guarded.Say(failed);
+        return new OpenTargets(opened, failed is null);
+    }
 
     public void Dispose()
     {

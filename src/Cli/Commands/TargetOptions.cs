@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Threading;
 using HypervisorHardening.Core;
-using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Recordings;
 
@@ -23,35 +22,20 @@ internal sealed class TargetOptions
             command.Add(option);
     }
 
+    /// <summary>Lets a command go on only where a target is named: what changes something takes none for granted.</summary>
+    public void RequireIn(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(connect) is null && result.GetResult(sample) is null)
+            result.AddError("name the target to change with --connect.");
+    });
+
     /// <summary>
     /// Connects to every target: the named ones, or else the local one, or else the sample. One that cannot be reached
     /// is said and left out, so that one dead host does not hide the others.
     /// </summary>
     /// <exception cref="HyException">None can be reached.</exception>
-    public OpenTargets Open(ParseResult parsed, Product product, CancellationToken cancellation)
-    {
-        var opened = new List<IHypervisor>();
-        HyException? failed = null;
-        foreach (var target in Named(parsed, product))
-        {
-            try
-            {
-                opened.Add(product.Providers.Connect(new ConnectionRequest(target, parsed.GetRequiredValue(root)), cancellation));
-            }
-            catch (HyException error)
-            {
-                if (failed is not null)
-                    Guarded.Say(failed);
-                failed = error;
-            }
-        }
-
-        if (failed is not null && opened.Count == 0)
-            throw failed;
-        if (failed is not null)
-            Guarded.Say(failed);
-        return new OpenTargets(opened, failed is null);
-    }
+    public OpenTargets Open(ParseResult parsed, Product product, CancellationToken cancellation) =>
+        OpenTargets.Connect(Named(parsed, product), parsed.GetRequiredValue(root), product, cancellation);
 
     private IReadOnlyList<string> Named(ParseResult parsed, Product product)
     {

@@ -14,9 +14,16 @@ namespace HypervisorHardening.Cli.Output;
 /// <summary>A list of things with the same properties, for people or programs.</summary>
 /// <param name="properties">The names of the properties, in camel case; the first three fit a narrow table.</param>
 /// <param name="items">The values in the same order: texts, lists of texts, or null.</param>
-internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<object?[]> items)
+/// <param name="tableColumns">How many of the properties a table shows.</param>
+internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<object?[]> items, int tableColumns = 7)
 {
-    private const int TableColumns = 7;
+    /// <summary>Writes the list as a table to standard error: what a person must see before a question.</summary>
+    /// <param name="isAgreed">Whether nobody will be asked.</param>
+    public void ShowUnless(bool isAgreed)
+    {
+        if (!isAgreed)
+            Table(Console.Error, Console.IsErrorRedirected);
+    }
 
     /// <summary>Writes the list to standard output.</summary>
     public void Write(OutputFormat format)
@@ -28,7 +35,7 @@ internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<obje
         else if (format == OutputFormat.Csv)
             Csv(writer);
         else
-            Table(writer);
+            Table(writer, Console.IsOutputRedirected);
     }
 
     private void Json(TextWriter writer)
@@ -60,15 +67,15 @@ internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<obje
             csv.Line(item.Select(Text));
     }
 
-    private void Table(TextWriter writer)
+    private void Table(TextWriter writer, bool isRedirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = InteractionSupport.No });
-        console.Profile.Width = Console.IsOutputRedirected ? 120 : Math.Max(60, Console.WindowWidth);
+        console.Profile.Width = isRedirected ? 120 : Math.Max(60, Console.WindowWidth);
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var property in properties.Take(TableColumns))
+        foreach (var property in properties.Take(tableColumns))
             table.AddColumn(new TableColumn(char.ToUpperInvariant(property[0]) + property[1..]) { Padding = new Padding(0, 0, 1, 0) });
         foreach (var item in items)
-            table.AddRow(item.Take(TableColumns).Select(value => new Markup(Markup.Escape(SafeText.OneLine(Text(value))))).ToArray());
+            table.AddRow(item.Take(tableColumns).Select(value => new Markup(Markup.Escape(SafeText.OneLine(Text(value))))).ToArray());
         console.Write(table);
     }
 
