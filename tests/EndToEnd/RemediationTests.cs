@@ -25,7 +25,7 @@ public sealed class RemediationTests(RealFleet fleet, ITestOutputHelper output)
             var sink = new ApprovingSink();
             using (var hypervisor = Connect())
             {
-                var plan = new PlanOperation(RealFleet.Product().Library).Run([.. first.Where(finding => finding.Verdict == Verdict.Fail)], [hypervisor]);
+                var plan = new PlanOperation(RealFleet.Product.Library).Run([.. first.Where(finding => finding.Verdict == Verdict.Fail)], [hypervisor]);
                 new ApplyOperation(journal).Run(plan, new ApplyOptions { AllowImpact = Enum.GetValues<Impact>() }, [hypervisor], sink, CancellationToken.None);
             }
 
@@ -35,7 +35,7 @@ public sealed class RemediationTests(RealFleet fleet, ITestOutputHelper output)
             notGood.ForEach(output.WriteLine);
             Assert.DoesNotContain(sink.Results, result => result.Outcome == Outcome.Failed);
 
-            var second = fleet.Assess().ToDictionary(.Key, finding => finding);
+            var second = fleet.Assess().ToDictionary(Key.Of);
             var changed = sink.Results.Where(result => result.Outcome == Outcome.Changed).Select(result => Key.Of(result.Finding!));
             Assert.All(changed, key => Assert.Equal(Verdict.Pass, second[key].Verdict));
 
@@ -56,7 +56,7 @@ public sealed class RemediationTests(RealFleet fleet, ITestOutputHelper output)
 
     private static string Line(Finding finding) => Key.Of(finding) + " " + finding.Verdict + " " + finding.Actual;
 
-    private IHypervisor Connect() => RealFleet.Product().Providers.Connect(new ConnectionRequest(RealFleet.Uri!, fleet.Root), CancellationToken.None);
+    private IHypervisor Connect() => RealFleet.Product.Providers.Connect(new ConnectionRequest(RealFleet.Uri!, fleet.Root), CancellationToken.None);
 
     private static Dictionary<string, string> Definitions() => Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, "list", "--all", "--name")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -31,7 +31,7 @@ internal sealed class KvmVmReceiveFiltersNotTrusted : ItemsControl
 
     private static bool IsTrusting(Row network) => network[Trusted] is not (null or "no") || network[InGroup] == "true";
 
-    public override Repair Repair(Facts facts) => Mended(facts, row => row.With(Trusted, null));
+    public override Repair Repair(Facts facts) => Mended(facts, row => row.With(Trusted, "no"));
 
     public override IEnumerable<Example> Examples =>
     [
