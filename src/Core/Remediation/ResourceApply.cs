@@ -80,15 +80,16 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
         foreach (var change in repair.Changes.Where(change => !IsOwnDoing(change.Setting)))
         {
             var known = seen.TryGetValue(change.Setting, out var written) ? written : repair.Finding.ReadingOf(change.Setting);
-            if (!own[change.Setting].Equals(known))
+            if (!own[change.Setting].Equals(known) && !ReadingMatch.IsAt(own[change.Setting], change.Before, change.After))
             {
                 return owner.Refusal(repair, "Hy.Change.Drifted", change.Setting + " was " + known + " when last read and is " + own[change.Setting]
                     + " now: nothing was changed; assess again.");
             }
         }
 
-        // Where this run has written to the resource, the control has its say on what came of it.
-        return seen.Count > 0 || AreSame(fresh.Changes, repair.Changes) || AreSame(fresh.Changes, repair.Finding.Repair().Changes)
+        // Of what this run itself has made of a setting, and nobody else, the control has its say anew.
+        var isOwnDoing = repair.Changes.All(change => IsOwnDoing(change.Setting) || (seen.TryGetValue(change.Setting, out var written) && written.Equals(own[change.Setting])));
+        return isOwnDoing || AreSame(fresh.Changes, repair.Changes) || AreSame(fresh.Changes, repair.Finding.Repair().Changes)
             ? null
             : owner.Refusal(repair, "Hy.Change.Drifted", "what it depends on has changed since the assessment: nothing was changed; assess again.");
     }
@@ -103,7 +104,7 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
             + " or --allow-impact " + repair.Impact + ".");
 
     private static bool AreSame(IReadOnlyList<Change> some, IReadOnlyList<Change> others) => some.Count == others.Count
-        && some.All(change => others.Any(other => other.Setting.Equals(change.Setting) && other.After.Equals(change.After)));
+        && some.All(change => others.Any(other => other.Setting.Equals(change.Setting) && ReadingMatch.IsSame(change, other)));
 
     private void Write(Resource resource, List<ReadyRepair> ready)
     {

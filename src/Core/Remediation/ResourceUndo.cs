@@ -25,15 +25,15 @@ internal sealed class ResourceUndo(UndoRun owner, TargetSession session, Journal
         {
             if (fault is not null)
                 owner.Emit(owner.Refusal(change, fault));
-            else if (Refused(change, own![change.Change.Setting]) is { } refused)
+            else if (Refused(change, own![change.Change.Setting], out var restored) is { } refused)
                 owner.Emit(refused);
             else if (isAsked || owner.May(change))
             {
                 var now = own[change.Change.Setting];
-                if (change.Activation is null && now.Equals(change.Change.Before))
+                if (change.Activation is null && now.Equals(restored))
                     Pass(change, now);
                 else
-                    ready.Add((change, new Change(change.Change.Setting, now, change.Change.Before, change.Change.Restore)));
+                    ready.Add((change, new Change(change.Change.Setting, now, restored, change.Change.Restore)));
             }
         }
 
@@ -41,14 +41,27 @@ internal sealed class ResourceUndo(UndoRun owner, TargetSession session, Journal
             Write(resource, ready);
     }
 
-    /// <summary>Refuses to overwrite what others have made of a setting since.</summary>
-    private ChangeResult? Refused(JournaledChange change, Reading now)
+    /// <summary>Works out what is to be there again, and refuses to overwrite what others have made of a setting since.</summary>
+    private ChangeResult? Refused(JournaledChange change, Reading now, out Reading restored)
     {
+        var (before, after) = (change.Change.Before, change.Change.After);
+        restored = before;
         if (now.State == ReadingState.Unreadable)
             return owner.Refusal(change, "Hy.Change.Unreadable", "what is there now cannot be read (" + now.Reason + "): nothing was changed.");
+        if (ReadingMatch.IsAt(now, after, before))
+        {
+            restored = ReadingMatch.Moved(now, after, before);
+            return null;
+        }
+
+        if (ReadingMatch.IsAt(now, before, after))
+        {
+            restored = now;
+            return null;
+        }
+
         // What a killed run has left is between two states, and this undo is what ends that.
-        var isExpected = change.State == ChangeState.Unfinished || change.IsInDoubt
-            || now.Equals(change.Change.Before) || now.Equals(change.Change.After) || now.Equals(change.Outcome?.Change?.After);
+        var isExpected = change.State == ChangeState.Unfinished || change.IsInDoubt || now.Equals(change.Outcome?.Change?.After);
         if (isExpected)
             return null;
         return owner.Refusal(change, "Hy.Change.Drifted", owner.LaterRun(change) is { } later
@@ -111,7 +124,7 @@ internal sealed class ResourceUndo(UndoRun owner, TargetSession session, Journal
     private ChangeResult Result(JournaledChange change, JournalEntry intention, Observation own, HyException? fault, string? activation)
     {
         var now = own[intention.Change!.Setting];
-        var isPossible = now.Equals(intention.Change.After) || (activation is not null && now.Equals(intention.Change.Before));
+        var isPossible = ReadingMatch.IsAt(now, intention.Change.After, intention.Change.Before) || (activation is not null && now.Equals(intention.Change.Before));
         var result = fault is not null ? owner.Result(ProviderFault.IsRefusal(fault) ? Outcome.Refused : Outcome.Failed, change, intention.Change, fault.Message + " There is now: " + now, fault.Id)
             : isPossible ? owner.Result(Outcome.Undone, change, intention.Change, activation is null ? null : "in force after: " + activation)
             : owner.Result(Outcome.Failed, change, intention.Change, "it was written, but " + now + " is there when read again.", "Hy.Change.NotProven");

@@ -24,7 +24,7 @@ internal sealed class WrittenRepair
         var info = Repair.Finding.ControlInfo;
         var judgement = Evaluator.Judge(info, Repair.Finding.FactsOf(info, own, host));
         after = judgement.Verdict;
-        var isPossible = activation is not null && ready.Changes.All(change => own[change.Setting].Equals(change.After) || own[change.Setting].Equals(change.Before));
+        var isPossible = activation is not null && ready.Changes.All(change => ReadingMatch.IsAt(own[change.Setting], change.After, change.Before) || own[change.Setting].Equals(change.Before));
         if (fault is not null)
         {
             outcome = ProviderFault.IsRefusal(fault) ? Outcome.Refused : Outcome.Failed;

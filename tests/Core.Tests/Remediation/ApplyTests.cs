@@ -86,6 +86,19 @@ public sealed class ApplyTests : IDisposable
     }
 
     [Fact]
+    public void What_is_added_to_a_table_and_passes_is_no_drift_and_stays()
+    {
+        var plan = lab.Plan("LR-10");
+        lab.Hypervisor[lab.Machines[0], LabPlace.Disks] = LabPlace.DiskTable(["new", "ro", "disk"], ["a", "rw", "disk"], ["b", "rw", "floppy"]);
+        lab.Hypervisor[lab.Machines[1], LabPlace.Disks] = LabPlace.DiskTable(["new", "rw", "disk"], ["a", "rw", "disk"], ["b", "rw", "floppy"]);
+        var sink = new LabSink();
+        lab.Apply(plan, sink);
+        // The one of the other machine would have to be changed too, which nobody has agreed to.
+        Assert.Equal("LR-10=Changed LR-10=Refused", sink.Outcomes);
+        Assert.Equal(LabPlace.DiskTable(["new", "ro", "disk"], ["a", "ro", "disk"], ["b", "ro", "floppy"]), lab.Hypervisor[lab.Machines[0], LabPlace.Disks]);
+    }
+
+    [Fact]
     public void What_changes_between_reading_and_preparing_is_refused_too()
     {
         var plan = lab.Plan("LR-01 LR-05");

@@ -140,6 +140,15 @@ public sealed class UndoTests : IDisposable
     }
 
     [Fact]
+    public void What_others_have_added_to_a_table_stays()
+    {
+        lab.Apply("LR-10");
+        lab.Hypervisor[lab.Machines[0], LabPlace.Disks] = LabPlace.DiskTable(["a", "ro", "moved"], ["b", "ro", "floppy"], ["c", "ro", "disk"], ["new", "ro", "disk"]);
+        Assert.Equal("LR-10=Undone LR-10=Undone", lab.Undo().Outcomes);
+        Assert.Equal(LabPlace.DiskTable(["a", "rw", "moved"], ["b", "rw", "floppy"], ["c", "ro", "disk"], ["new", "ro", "disk"]), lab.Hypervisor[lab.Machines[0], LabPlace.Disks]);
+    }
+
+    [Fact]
     public void One_refused_undo_does_not_hold_up_the_rest()
     {
         lab.Apply("LR-01 LR-05");
