@@ -45,8 +45,16 @@ internal class JournalDisk(Action<string> ownerOnly)
         {
             RefuseLink(path);
             var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            ownerOnly(path);
-            return stream;
+            try
+            {
+                ownerOnly(path);
+                return stream;
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
         }
         catch (IOException fault) when ((fault.HResult & 0xFFFF) is SharingViolation or LockViolation or WouldBlock or WouldBlockOnMac)
         {

@@ -28,7 +28,7 @@ internal static class JournalHistory
                 change.IsUndone = true;
             change.State = change.IsUndone ? ChangeState.Undone
                 : change.Outcome is null ? ChangeState.Unfinished
-                : change.Outcome.Kind == JournalRecordKind.Failed ? ChangeState.Failed
+                : change.Outcome.Kind is JournalRecordKind.Failed or JournalRecordKind.Refused ? ChangeState.Failed
                 : ChangeState.Done;
             // Only the latest attempt that touched anything tells how the older change stands.
             if (change.Intention.Undoes is { } older && changes.TryGetValue(older, out var undone) && TouchedAnything(change) && settled.Add(older))

@@ -15,6 +15,9 @@ public enum JournalRecordKind
     /// <summary>It was not written, or only in part, or does not pass: this is what was read afterwards.</summary>
     Failed,
 
+    /// <summary>It was not written: the platform refused at the last moment, as where another client was faster.</summary>
+    Refused,
+
     /// <summary>What was there before is about to be written back.</summary>
     UndoIntended,
 

@@ -44,8 +44,8 @@ internal sealed class JournalRun(Journal journal)
         };
 
     /// <summary>A record of what became of an intention.</summary>
-    public JournalEntry Outcome(JournalEntry intention, bool isDone, Reading now, string? reason) =>
-        new(!isDone ? JournalRecordKind.Failed : intention.Undoes is null ? JournalRecordKind.Done : JournalRecordKind.Undone, Id)
+    public JournalEntry Outcome(JournalEntry intention, Outcome outcome, Reading now, string? reason) =>
+        new(Kind(intention, outcome), Id)
         {
             ChangeId = intention.ChangeId,
             Of = intention.Number,
@@ -83,6 +83,13 @@ internal sealed class JournalRun(Journal journal)
         if (started && !broken)
             Append([new JournalEntry(JournalRecordKind.RunEnded, Id)]);
     }
+
+    private static JournalRecordKind Kind(JournalEntry intention, Outcome outcome) => outcome switch
+    {
+        Remediation.Outcome.Failed => JournalRecordKind.Failed,
+        Remediation.Outcome.Refused => JournalRecordKind.Refused,
+        _ => intention.Undoes is null ? JournalRecordKind.Done : JournalRecordKind.Undone,
+    };
 
     private void Append(IReadOnlyList<JournalEntry> entries)
     {

@@ -60,7 +60,7 @@ public sealed class JournaledChange
     internal bool IsUndone { get; set; }
 
     /// <summary>Of a failure, whether anything was there afterwards that was not there before.</summary>
-    internal bool HasLeftTraces => Activation is not null || !Outcome!.Change!.After.Equals(Change.Before);
+    internal bool HasLeftTraces => Outcome!.Kind != JournalRecordKind.Refused && (Activation is not null || !Outcome.Change!.After.Equals(Change.Before));
 
     /// <summary>Whether an undo of it was begun and did not end: what is there now is uncertain.</summary>
     internal bool IsInDoubt { get; set; }

@@ -9,7 +9,8 @@ namespace HypervisorHardening.Core.Remediation;
 /// <summary>Applies repairs of one resource, batch by batch.</summary>
 internal sealed class ResourceApply(ApplyRun owner, TargetSession session, JournalRun run, ApplyOptions options, CancellationToken cancellation)
 {
-    private bool hasWritten;
+    /// <summary>What was read after writes of this run.</summary>
+    private readonly Dictionary<Setting, Reading> seen = new();
 
     /// <summary>Applies a batch as one write where the platform takes it so, else one by one.</summary>
     public void Apply(IReadOnlyList<PlannedRepair> batch, bool isAsked)
@@ -76,23 +77,25 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
         changes = fresh.Changes;
         if (fresh.LeftToPerson is { } why)
             return owner.Refusal(repair, "Hy.Change.Drifted", "it is now left for a person (" + why + "): nothing was changed.");
-        // What this run itself has written to the resource is no drift: the control has its say on what is there now.
-        if (hasWritten)
-            return null;
-        foreach (var change in repair.Changes)
+        foreach (var change in repair.Changes.Where(change => !IsOwnDoing(change.Setting)))
         {
-            var assessed = repair.Finding.ReadingOf(change.Setting);
-            if (!own[change.Setting].Equals(assessed))
+            var known = seen.TryGetValue(change.Setting, out var written) ? written : repair.Finding.ReadingOf(change.Setting);
+            if (!own[change.Setting].Equals(known))
             {
-                return owner.Refusal(repair, "Hy.Change.Drifted", change.Setting + " was " + assessed + " when assessed and is " + own[change.Setting]
+                return owner.Refusal(repair, "Hy.Change.Drifted", change.Setting + " was " + known + " when last read and is " + own[change.Setting]
                     + " now: nothing was changed; assess again.");
             }
         }
 
-        return AreSame(fresh.Changes, repair.Changes) || AreSame(fresh.Changes, repair.Finding.Repair().Changes)
+        // Where this run has written to the resource, the control has its say on what came of it.
+        return seen.Count > 0 || AreSame(fresh.Changes, repair.Changes) || AreSame(fresh.Changes, repair.Finding.Repair().Changes)
             ? null
             : owner.Refusal(repair, "Hy.Change.Drifted", "what it depends on has changed since the assessment: nothing was changed; assess again.");
     }
+
+    /// <summary>Whether a write of this run may show in a setting: another view of a place that it has written.</summary>
+    private bool IsOwnDoing(Setting setting) => !seen.ContainsKey(setting)
+        && seen.Keys.Any(written => written.Source == setting.Source && written.Path == setting.Path);
 
     private ChangeResult? NotAllowed(PlannedRepair repair) => repair.Impact == Impact.None || options.AllowImpact.Contains(repair.Impact)
         ? null
@@ -139,7 +142,6 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
         var intentions = Intentions(resource, ready, prepared);
         run.Add(intentions);
         var fault = ProviderFault.Of(prepared.Write, CancellationToken.None);
-        hasWritten = true;
         Observation? own = null, host = null;
         var unread = ProviderFault.Of(
             () => (own, host) = session.Read(resource, Settings(ready.Select(repair => repair.Repair)).Union(intentions.Select(intention => intention.Change!.Setting)).ToList(), CancellationToken.None),
@@ -148,7 +150,14 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
         var outcomes = ready.Select(repair => new WrittenRepair(repair, own, host, fault, prepared.Activation)).ToList();
         Record(outcomes);
 
-        var isUntouched = fault is not null && intentions.All(intention => own[intention.Change!.Setting].Equals(intention.Change.Before));
+        var isUntouched = fault is not null
+            && (ProviderFault.IsRefusal(fault) || intentions.All(intention => own[intention.Change!.Setting].Equals(intention.Change.Before)));
+        if (!isUntouched)
+        {
+            foreach (var reading in own.Readings)
+                seen[reading.Key] = reading.Value;
+        }
+
         if (isUntouched && ready.Count > 1)
             OneByOne(ready);
         else

@@ -100,8 +100,8 @@ internal sealed class ResourceUndo(UndoRun owner, TargetSession session, Journal
         own ??= Observation.Unreadable(resource, default, intentions.Select(intention => intention.Change!.Setting), unread!.Message);
 
         var results = ready.Zip(intentions, (pair, intention) => Result(pair.Change, intention, own, fault, prepared.Activation)).ToList();
-        var isUntouched = fault is not null && intentions.All(intention => own[intention.Change!.Setting].Equals(intention.Change.Before));
-        run.Add(results.Zip(intentions, (result, intention) => run.Outcome(intention, result.Outcome == Outcome.Undone, own[intention.Change!.Setting], result.Reason)).ToList());
+        var isUntouched = fault is not null && (ProviderFault.IsRefusal(fault) || intentions.All(intention => own[intention.Change!.Setting].Equals(intention.Change.Before)));
+        run.Add(results.Zip(intentions, (result, intention) => run.Outcome(intention, result.Outcome, own[intention.Change!.Setting], result.Reason)).ToList());
         if (isUntouched && ready.Count > 1)
             OneByOne(ready);
         else
@@ -112,7 +112,7 @@ internal sealed class ResourceUndo(UndoRun owner, TargetSession session, Journal
     {
         var now = own[intention.Change!.Setting];
         var isPossible = now.Equals(intention.Change.After) || (activation is not null && now.Equals(intention.Change.Before));
-        var result = fault is not null ? owner.Result(Outcome.Failed, change, intention.Change, fault.Message + " There is now: " + now, fault.Id)
+        var result = fault is not null ? owner.Result(ProviderFault.IsRefusal(fault) ? Outcome.Refused : Outcome.Failed, change, intention.Change, fault.Message + " There is now: " + now, fault.Id)
             : isPossible ? owner.Result(Outcome.Undone, change, intention.Change, activation is null ? null : "in force after: " + activation)
             : owner.Result(Outcome.Failed, change, intention.Change, "it was written, but " + now + " is there when read again.", "Hy.Change.NotProven");
         result.ChangeId = intention.ChangeId;

@@ -27,7 +27,7 @@ internal sealed class WrittenRepair
         var isPossible = activation is not null && ready.Changes.All(change => own[change.Setting].Equals(change.After) || own[change.Setting].Equals(change.Before));
         if (fault is not null)
         {
-            outcome = Outcome.Failed;
+            outcome = ProviderFault.IsRefusal(fault) ? Outcome.Refused : Outcome.Failed;
             errorId = fault.Id;
             reason = fault.Message + " There is now: " + Now;
         }
@@ -49,7 +49,7 @@ internal sealed class WrittenRepair
     private string Now => string.Join("; ", ready.Changes.Select(change => change.Setting + ": " + own[change.Setting]));
 
     public IEnumerable<JournalEntry> Entries(JournalRun run) => ready.Intentions
-        .Select(intention => run.Outcome(intention, outcome != Outcome.Failed, own[intention.Change!.Setting], outcome == Outcome.Failed ? reason : null));
+        .Select(intention => run.Outcome(intention, outcome, own[intention.Change!.Setting], errorId is null ? null : reason));
 
     public ChangeResult Result(ApplyRun owner)
     {

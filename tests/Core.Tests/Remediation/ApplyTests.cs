@@ -157,6 +157,38 @@ public sealed class ApplyTests : IDisposable
     }
 
     [Fact]
+    public void Where_another_client_is_faster_than_the_write_its_value_stays_and_is_no_change_of_ours()
+    {
+        lab.Hypervisor.Step = step =>
+        {
+            if (step != "write" || lab.Hypervisor[lab.Machines[0], LabPlace.First].Text == "elsewhere")
+                return;
+            lab.Hypervisor[lab.Machines[0], LabPlace.First] = Reading.Known("elsewhere");
+            throw new HyException("Hy.Change.Drifted", "another client was faster.");
+        };
+        var sink = lab.Apply("LR-01 LR-05");
+        Assert.Equal("LR-01=Refused LR-05=Changed LR-01=Changed LR-05=Changed", sink.Outcomes);
+        lab.Hypervisor.Step = _ => { };
+        Assert.Equal("LR-05=Undone LR-01=Undone LR-05=Undone", lab.Undo().Outcomes);
+        Assert.Equal("elsewhere", lab.Hypervisor[lab.Machines[0], LabPlace.First].Text);
+    }
+
+    [Fact]
+    public void What_others_change_between_two_writes_to_one_resource_is_refused()
+    {
+        var sink = new LabSink
+        {
+            OnEmit = result =>
+            {
+                if (result.Control == "LR-10")
+                    lab.Hypervisor[result.Resource, LabPlace.Disks] = LabPlace.DiskTable(["b", "ro", "floppy"], ["new", "ro", "floppy"]);
+            },
+        };
+        lab.Apply(lab.Plan("LR-10 LR-11"), sink);
+        Assert.Equal("LR-10=Changed LR-11=Refused LR-10=Changed LR-11=Refused", sink.Outcomes);
+    }
+
+    [Fact]
     public void A_write_that_fails_half_way_says_what_is_there_now_and_can_be_undone()
     {
         var before = lab.State();

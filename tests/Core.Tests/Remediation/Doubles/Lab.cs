@@ -19,7 +19,7 @@ internal sealed class Lab : IDisposable
     public Lab(string? existing = null, int machines = 2)
     {
         isOwner = existing is null;
-        root = existing ?? Directory.CreateTempSubdirectory("hy-lab-").FullName;
+        root = existing ?? NewRoot();
         Host = FakeHypervisor.Host();
         Machines = [.. Enumerable.Range(1, machines).Select(number => FakeHypervisor.Vm("vm" + number.ToString("00", CultureInfo.InvariantCulture)))];
         Directory.CreateDirectory(Path.Combine(root, "state"));
@@ -125,6 +125,11 @@ internal sealed class Lab : IDisposable
             OwnerOnly(JournalFolder);
         Directory.Delete(root, true);
     }
+
+    /// <summary>In memory where the machine has a folder there: the tests flush thousands of times.</summary>
+    private static string NewRoot() => Directory.Exists("/dev/shm")
+        ? Directory.CreateDirectory(Path.Combine("/dev/shm", "hy-lab-" + Path.GetRandomFileName())).FullName
+        : Directory.CreateTempSubdirectory("hy-lab-").FullName;
 
     // The process is part of it: a run that was killed and the one after it have different ids.
     private Guid NextId() => new(++runs, (short)Environment.ProcessId, (short)(Environment.ProcessId >> 16), [0, 0, 0, 0, 0, 0, 0, 0]);

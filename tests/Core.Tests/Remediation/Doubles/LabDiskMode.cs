@@ -6,7 +6,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Core.Tests.Remediation.Doubles;
 
 [Control("LR-10", Platform.HyperV, Scope.VirtualMachine, Severity.Low)]
-[Serves("HY-SR-14", Edition.Draft2014)]
+[Serves("HY-SR-15", Edition.Draft2014)]
 internal sealed class LabDiskMode : ItemsControl
 {
     public override string Title => "LabDiskMode is as wanted";

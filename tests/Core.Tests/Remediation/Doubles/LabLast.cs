@@ -5,7 +5,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Core.Tests.Remediation.Doubles;
 
 [Control("LR-05", Platform.HyperV, Scope.VirtualMachine, Severity.Medium)]
-[Serves("HY-SR-14", Edition.Draft2014)]
+[Serves("HY-SR-15", Edition.Draft2014)]
 internal sealed class LabLast : LabFlag
 {
     protected override Setting Setting => LabPlace.Last;

@@ -5,7 +5,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Core.Tests.Remediation.Doubles;
 
 [Control("LR-13", Platform.HyperV, Scope.VirtualMachine, Severity.Medium)]
-[Serves("HY-SR-14", Edition.Draft2014)]
+[Serves("HY-SR-15", Edition.Draft2014)]
 internal sealed class LabManualWork : LabFlag
 {
     public override Impact Impact => Impact.ManualWork;
