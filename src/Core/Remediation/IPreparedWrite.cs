@@ -13,6 +13,9 @@ public interface IPreparedWrite : IDisposable
     string? Activation { get; }
 
     /// <summary>Writes them. Where it throws, nothing or part of it may have been written: reading again tells.</summary>
-    /// <exception cref="HyException"><c>Hy.Change.Failed</c>: the platform refused, and why.</exception>
+    /// <exception cref="HyException">
+    /// <c>Hy.Change.Failed</c>: the platform refused, and why. <c>Hy.Change.Drifted</c>: another client has changed it
+    /// since it was made ready, and nothing was written.
+    /// </exception>
     void Write();
 }

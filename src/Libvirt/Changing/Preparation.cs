@@ -128,7 +128,7 @@ internal sealed class Preparation(Session session, LockOutGuard guard)
             var subject = new PoolSubject(run, run.Pool(resource.Id));
             if (!run.PersistentPools.Value.Contains(resource.Id))
                 throw ChangeFault.Refused("'" + resource.Name + "' is transient: it has no configuration that could be changed. Change what starts it.");
-            var configuration = subject.Pool.ConfigurationXml;
+            var configuration = PreparedPool.Stable(subject.Pool.ConfigurationXml);
             var definition = new Definition(configuration, session.XPaths);
             var made = Definition.All(changes, (change, back, order) => Make(change, back, order, subject, definition));
             return new PreparedPool(run, resource.Id, made, subject.IsActive ? "stop, build and start the storage pool" : null, configuration, definition.Xml);

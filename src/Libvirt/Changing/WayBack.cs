@@ -109,7 +109,7 @@ internal sealed class WayBack(int order, IReadOnlyList<Step> steps, IReadOnlyLis
     private static Step ReadStep(XmlElement element) => new((StepKind)Enum.Parse(typeof(StepKind), element.GetAttribute("kind")), element.GetAttribute("place"))
     {
         Name = element.GetAttribute("name"),
-        Raw = Text(element, "raw"),
+        Raw = Text(element, "raw") ?? (element.GetAttribute("kind") is nameof(StepKind.Tail) or nameof(StepKind.Insert) ? throw new FormatException("raw") : null),
         Index = Number(element, "index"),
         Offset = Number(element, "offset"),
         Ordinal = Number(element, "ordinal"),

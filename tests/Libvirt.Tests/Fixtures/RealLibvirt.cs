@@ -14,6 +14,9 @@ internal static class RealLibvirt
 
     public static string ReadOnlyUri => Uri + "-ro";
 
+    /// <summary>The folder that start.sh was given.</summary>
+    public static string Folder => Path.GetDirectoryName(Path.GetDirectoryName(Uri![(Uri!.IndexOf("socket=", StringComparison.Ordinal) + 7)..]))!;
+
     public static string Repository { get; } = FindRepository();
 
     public static IHypervisor Connect(string? uri = null) => new LibvirtProvider().Connect(new ConnectionRequest(uri ?? Uri!), default);

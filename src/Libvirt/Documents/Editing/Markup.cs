@@ -77,7 +77,7 @@ internal sealed class Markup
         var element = Root;
         var parts = place.Length == 0 ? [] : place.Split('/');
         for (var i = 0; i + 1 < parts.Length && element is not null; i += 2)
-            element = element.Named(parts[i]).ElementAtOrDefault(int.Parse(parts[i + 1], CultureInfo.InvariantCulture));
+            element = int.TryParse(parts[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? element.Named(parts[i]).ElementAtOrDefault(index) : null;
         return element;
     }
 

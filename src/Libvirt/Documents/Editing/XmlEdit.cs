@@ -206,18 +206,21 @@ internal sealed class XmlEdit
             Replace(start, element.End, "");
     }
 
-    // Where others have put more into what an edit has made, only the part without theirs may go: the innermost element,
-    // or of it what was written then.
+    // Where others have put more into what an edit has made, only the part without theirs may go: the outermost element
+    // that has nothing of theirs in it, or of the innermost what was written then.
     private static (MarkupElement Element, MarkupElement? Made) Narrowed(MarkupElement element, MarkupElement made)
     {
-        while (element.Children.Any(child => !Derived.Contains(child.Name) && made.Named(child.Name).Count == 0))
+        MarkupElement? clean = element;
+        while (true)
         {
-            if (made.Children.FirstOrDefault() is not { } madeChild || element.Named(madeChild.Name) is not { Count: 1 } same)
-                return (element, made);
-            (element, made) = (same[0], madeChild);
+            var madeChild = made.Children.FirstOrDefault();
+            var same = madeChild is null ? [] : element.Named(madeChild.Name);
+            if (element.Children.Any(child => child.Name != madeChild?.Name && !Derived.Contains(child.Name)) || same.Count > 1)
+                clean = null;
+            if (same.Count != 1)
+                return (clean ?? element, clean is null ? made : null);
+            (element, made, clean) = (same[0], madeChild!, clean ?? same[0]);
         }
-
-        return (element, null);
     }
 
     private void RemovePart(MarkupElement element, MarkupElement? made)
