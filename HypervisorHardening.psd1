@@ -5,7 +5,7 @@
     GUID                   = '6f0a1d0e-3c1b-4f6e-9a53-8d2f0c7b5a41'
     Author                 = 'The HypervisorHardening authors'
     Copyright              = '(c) 2026 The HypervisorHardening authors. MIT License.'
-    Description            = 'Tells whether a hypervisor follows NIST SP 800-125A, with evidence: VMware vSphere, Microsoft Hyper-V, KVM/QEMU and Xen.'
+    Description            = 'Tells whether a hypervisor follows NIST SP 800-125A, with evidence, repairs what fails and undoes it: VMware vSphere, Microsoft Hyper-V, KVM/QEMU and Xen.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'

@@ -30,6 +30,7 @@ internal sealed class Hysr
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
@@ -38,6 +39,7 @@ internal sealed class Hysr
         start.Environment["COLORTERM"] = "truecolor";
         start.Environment["GITHUB_ACTIONS"] = "true";
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

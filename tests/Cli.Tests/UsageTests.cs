@@ -65,6 +65,11 @@ public sealed class UsageTests
     [InlineData("catalog controls --help", "vsphere|hyperv|kvm|xen")]
     [InlineData("connections --help", "test")]
     [InlineData("connections test --help", "uri")]
+    [InlineData("plan --help", "--severity")]
+    [InlineData("set --help", "--allow-impact")]
+    [InlineData("changes --help", "--journal")]
+    [InlineData("undo --help", "--run")]
+    [InlineData("dsc --help", "whatIf")]
     [InlineData("--version", "0.")]
     public void Help_is_there_for_every_command(string arguments, string expected)
     {
