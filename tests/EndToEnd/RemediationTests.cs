@@ -58,9 +58,10 @@ public sealed class RemediationTests(RealFleet fleet, ITestOutputHelper output)
 
     private IHypervisor Connect() => RealFleet.Product.Providers.Connect(new ConnectionRequest(RealFleet.Uri!, fleet.Root), CancellationToken.None);
 
+    /// <summary>The configurations as libvirt keeps them, secrets included. Controllers that libvirt adds and takes away by itself come back in another place of the list, so lines are compared in order of their text.</summary>
     private static Dictionary<string, string> Definitions() => Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, "list", "--all", "--name")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .ToDictionary(name => name, name => Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, "dumpxml", "--inactive", "--security-info", name));
+        .ToDictionary(name => name, name => string.Join('\n', Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, "dumpxml", "--inactive", "--security-info", name).Split('\n').Order(StringComparer.Ordinal)));
 
     private Dictionary<string, string> HostFiles() => Directory.EnumerateFiles(fleet.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
         .ToDictionary(file => file, file => Convert.ToHexString(File.ReadAllBytes(file)));
