@@ -77,7 +77,7 @@ internal static class ReadingJson
     }
 
     public static T Named<T>(JsonValue json) where T : struct, Enum =>
-        Enum.TryParse<T>(json.AsText(), out var value) && Enum.IsDefined(typeof(T), value) ? value : throw json.Malformed("this name is not known");
+        Enum.TryParse<T>(json.AsText(), out var value) && value.ToString() == json.AsText() ? value : throw json.Malformed("this name is not known");
 
     private static Row Row(JsonValue json, Setting setting)
     {
