@@ -34,8 +34,8 @@ count_results() {
         passed=$((passed + $(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")))
         failed=$((failed + $(sed 's/.* failed="\([0-9]*\)".*/\1/' <<<"$counters")))
         skipped=$((skipped + $(grep -c 'outcome="NotExecuted"' "$file")))
-        tr '\n' ' ' <"$file" | grep -o '<UnitTestResult [^>]*outcome="NotExecuted"[^>]*>.\{0,1200\}' |
-            sed 's/.*testName="\([^"]*\)".*<Message>\([^<]*\)<.*/skipped: \1: \2/'
+        awk '/<UnitTestResult / { name = "" } /outcome="NotExecuted"/ { name = $0; sub(/.*testName="/, "", name); sub(/".*/, "", name) }
+            name != "" && /<Message>/ { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print "skipped: " name ": " $0; name = "" }' "$file"
     done
 }
 
