@@ -7,7 +7,6 @@ using HypervisorHardening.Cli.Commands;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Json;
 using HypervisorHardening.Core.Reports;
-using Spectre.Console;
 
 namespace HypervisorHardening.Cli.Output;
 
@@ -17,12 +16,14 @@ namespace HypervisorHardening.Cli.Output;
 /// <param name="tableColumns">How many of the properties a table shows.</param>
 internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<object?[]> items, int tableColumns = 7)
 {
+    private const int MostAligned = 40;
+
     /// <summary>Writes the list as a table to standard error: what a person must see before a question.</summary>
     /// <param name="isAgreed">Whether nobody will be asked.</param>
     public void ShowUnless(bool isAgreed)
     {
         if (!isAgreed)
-            Table(Console.Error, Console.IsErrorRedirected);
+            Table(Console.Error);
     }
 
     /// <summary>Writes the list to standard output.</summary>
@@ -35,7 +36,7 @@ internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<obje
         else if (format == OutputFormat.Csv)
             Csv(writer);
         else
-            Table(writer, Console.IsOutputRedirected);
+            Table(writer);
     }
 
     private void Json(TextWriter writer)
@@ -67,16 +68,14 @@ internal sealed class Listing(IReadOnlyList<string> properties, IEnumerable<obje
             csv.Line(item.Select(Text));
     }
 
-    private void Table(TextWriter writer, bool isRedirected)
+    /// <summary>One line for each thing, however long, so that nothing is cut and hundreds of them come at once.</summary>
+    private void Table(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = InteractionSupport.No });
-        console.Profile.Width = isRedirected ? 120 : Math.Max(60, Console.WindowWidth);
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var property in properties.Take(tableColumns))
-            table.AddColumn(new TableColumn(char.ToUpperInvariant(property[0]) + property[1..]) { Padding = new Padding(0, 0, 1, 0) });
-        foreach (var item in items)
-            table.AddRow(item.Take(tableColumns).Select(value => new Markup(Markup.Escape(SafeText.OneLine(Text(value))))).ToArray());
-        console.Write(table);
+        var lines = items.Select(item => item.Take(tableColumns).Select(value => SafeText.OneLine(Text(value))).ToList()).ToList();
+        lines.Insert(0, [.. properties.Take(tableColumns).Select(property => char.ToUpperInvariant(property[0]) + property[1..])]);
+        var widths = Enumerable.Range(0, lines[0].Count).Select(column => Math.Min(MostAligned, lines.Max(line => line[column].Length))).ToList();
+        foreach (var line in lines)
+            writer.WriteLine(string.Join("  ", line.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
     }
 
     private static string? Text(object? value) => value is IReadOnlyList<string> texts ? string.Join(" ", texts) : (string?)value;
