@@ -40,6 +40,8 @@ internal static class ControlText
             place += ", columns " + string.Join(", ", setting.Columns.Select(Markdown.Code));
         if (setting.Scope != own)
             place += ", of the " + Name(setting.Scope);
+        if (setting.Since is not null)
+            place += ", from version " + setting.Since + " on";
         return setting.Defaults.Count == 0 ? place : place + "; not set means " + string.Join(", ", setting.Defaults.Select(Default));
     }
 
@@ -50,6 +52,7 @@ internal static class ControlText
     private static string Name(Scope scope) => scope switch
     {
         Scope.ManagementServer => "management server",
+        Scope.ResourcePool => "resource pool",
         Scope.ImageStore => "image store",
         Scope.VirtualMachine => "virtual machine",
         _ => scope.ToString().ToLowerInvariant(),

@@ -9,13 +9,22 @@ public enum Scope
     /// <summary>A cluster of hosts.</summary>
     Cluster,
 
+    /// <summary>A pool of processors and memory that machines share.</summary>
+    ResourcePool,
+
     /// <summary>A hypervisor host.</summary>
     Host,
 
-    /// <summary>A network, switch or port group.</summary>
+    /// <summary>A virtual switch that spans hosts.</summary>
+    Switch,
+
+    /// <summary>A network or port group.</summary>
     Network,
 
-    /// <summary>A place where images are kept: storage pool, datastore or content library.</summary>
+    /// <summary>A file system or volume on which disks are kept.</summary>
+    Datastore,
+
+    /// <summary>A place where images are kept: storage pool or content library.</summary>
     ImageStore,
 
     /// <summary>A virtual machine (in libvirt's word, a domain).</summary>

@@ -15,13 +15,16 @@ public sealed class Setting : IEquatable<Setting>
     /// <param name="path">The place within the source, in the source's own notation.</param>
     /// <param name="columns">The columns, where the source answers with a table.</param>
     /// <param name="defaults">What the platform does where the setting is not set, by version, oldest first.</param>
-    public Setting(Scope scope, string source, string path, IReadOnlyList<string>? columns = null, IReadOnlyList<DefaultValue>? defaults = null)
+    /// <param name="since">The first version of the API that has the setting; null where every supported one has it.</param>
+    public Setting(Scope scope, string source, string path, IReadOnlyList<string>? columns = null, IReadOnlyList<DefaultValue>? defaults = null,
+        Version? since = null)
     {
         Scope = scope;
         Source = source;
         Path = path;
         Columns = columns ?? [];
         Defaults = defaults ?? [];
+        Since = since;
         // Settings are looked up with every judgement, so what tells them apart is put together once.
         key = (int)scope + "\n" + source + "\n" + path + "\n" + string.Join("\n", Columns);
         hash = StringComparer.Ordinal.GetHashCode(key);
@@ -41,6 +44,9 @@ public sealed class Setting : IEquatable<Setting>
 
     /// <summary>The documented defaults by version, oldest first; empty where "not set" has no documented meaning.</summary>
     public IReadOnlyList<DefaultValue> Defaults { get; }
+
+    /// <summary>The first version of the API that has the setting; null where every supported one has it.</summary>
+    public Version? Since { get; }
 
     /// <inheritdoc/>
     public bool Equals(Setting? other) => ReferenceEquals(this, other)

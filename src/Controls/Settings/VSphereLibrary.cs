@@ -1,0 +1,13 @@
+using HypervisorHardening.Core.Collection;
+
+namespace HypervisorHardening.Controls.Settings;
+
+/// <summary>Settings of a content library, from the REST interface of vCenter.</summary>
+internal static class VSphereLibrary
+{
+    /// <summary>A field of the library, for example <c>publish_info.authentication_method</c>; <c>type</c> is LOCAL or SUBSCRIBED.</summary>
+    public static Setting Field(string path, string? since = null) => new(Scope.ImageStore, "library", path, since: VSphere.Parsed(since));
+
+    /// <summary>A row for each item; columns are fields of the item, for example <c>name</c>, <c>type</c>, <c>last_modified_time</c>.</summary>
+    public static Setting Items(params string[] columns) => new(Scope.ImageStore, "library", "items", columns);
+}
