@@ -1,39 +1,46 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HypervisorHardening.EndToEnd.Tests;
 
-/// <summary>All that a repair could change, as virsh and the file system show it: each definition with its secrets, each file with its content and mode.</summary>
+/// <summary>All that a repair could change, as virsh and the file system show it: each definition with its secrets, each file with its content and mode, and the machine that runs.</summary>
 internal static partial class FleetState
 {
+    private const string Mark = "=== next ===";
+    private const string Live = "live ";
+
+    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+
     public static SortedDictionary<string, string> Of(string root)
     {
         var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add(state, "domain", "list --all --name", "dumpxml --inactive --security-info");
-        Add(state, "network", "net-list --all --name", "net-dumpxml --inactive");
-        Add(state, "pool", "pool-list --all --name", "pool-dumpxml --inactive");
-        foreach (var entry in Directory.EnumerateFileSystemEntries(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        Dump(state, [.. Names("domain", "list", "dumpxml --inactive --security-info"), .. Names("network", "net-list", "net-dumpxml --inactive"), .. Names("pool", "pool-list", "pool-dumpxml --inactive"),
+            .. Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, "list", "--name").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => (Live + name, "dumpxml --security-info " + name))]);
+        foreach (var entry in Directory.EnumerateFileSystemEntries(root, "*", All))
         {
             var info = new FileInfo(entry);
             state[entry[root.Length..]] = info.LinkTarget is { } target ? "link to " + target
-                : "mode " + Convert.ToString((int)info.UnixFileMode, 8) + "\n" + (info.Exists ? File.ReadAllText(entry, System.Text.Encoding.Latin1) : "folder");
+                : "mode " + Convert.ToString((int)info.UnixFileMode, 8) + "\n" + (info.Exists ? File.ReadAllText(entry, Encoding.Latin1) : "folder");
         }
 
         return state;
     }
 
-    private static void Add(SortedDictionary<string, string> state, string kind, string list, string dump)
+    /// <summary>Whether a part of the state is of a machine that runs, and not kept.</summary>
+    public static bool IsLive(string key) => key.StartsWith(Live, StringComparison.Ordinal);
+
+    private static IEnumerable<(string Key, string Command)> Names(string kind, string list, string dump) =>
+        Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, list, "--all", "--name").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name => (kind + " " + name, dump + " " + name));
+
+    private static void Dump(SortedDictionary<string, string> state, IReadOnlyList<(string Key, string Command)> dumps)
     {
-        var names = Virsh(list).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var texts = Virsh(string.Join("; ", names.Select(name => $"{dump} {name}; echo \"{Mark}\""))).Split(Mark);
-        for (var i = 0; i < names.Length; i++)
-            state[kind + " " + names[i]] = Sizes().Replace(texts[i], "").Trim();
+        var texts = Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, string.Join("; ", dumps.Select(dump => $"{dump.Command}; echo \"{Mark}\""))).Split(Mark);
+        for (var i = 0; i < dumps.Count; i++)
+            state[dumps[i].Key] = Sizes().Replace(texts[i], "").Trim();
     }
 
-    private const string Mark = "=== next ===";
-
-    private static string Virsh(string commands) => Shell.Run("virsh", "-q", "-c", RealFleet.Uri!, commands);
-
-    /// <summary>Of a pool, which change by themselves.</summary>
+    /// <summary>Those of a pool, which change by themselves.</summary>
     [GeneratedRegex(@"\s*<(capacity|allocation|available) unit='bytes'>[0-9]*</\1>")]
     private static partial Regex Sizes();
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
@@ -20,13 +21,16 @@ public sealed class RoundTripTests(RealFleet fleet, ITestOutputHelper output)
 
     [RealLibvirtTheory]
     [MemberData(nameof(Controls))]
+    [NotHere("LV-01-09", "libvirt refuses an emulated TPM where swtpm is not installed")]
+    [NotHere("LV-01-12", "libvirt refuses launchSecurity where the processor has no SEV or TDX")]
+    [NotHere("LV-06-04", "its repair asks for a libvirt that uses SELinux or AppArmor")]
+    [NotHere("LV-07-13", "libvirt writes down the format raw where none is named, and refuses auto")]
     public void A_repair_changes_what_it_says_and_undo_puts_back_every_character(string id)
     {
         var control = RealFleet.Product.Library.All.Single(one => one.Id == id);
         var (fault, request) = FaultOf(control);
         var folder = Directory.CreateTempSubdirectory("hysr-journal").FullName;
-        var saved = 
-            FleetState.Of(fleet.Root);
+        var saved = FleetState.Of(fleet.Root);
         try
         {
             ChangeShell.Run(fault?.Do ?? "true", fleet.Root);
@@ -38,7 +42,7 @@ public sealed class RoundTripTests(RealFleet fleet, ITestOutputHelper output)
             Directory.Delete(folder, recursive: true);
         }
 
-        Assert.Equal(saved, FleetState.Of(fleet.Root));
+        Same(Kept(saved), Kept(FleetState.Of(fleet.Root)));
     }
 
     private void RoundTrip(ControlInfo control, AssessmentRequest request, Journal journal)
@@ -61,15 +65,14 @@ public sealed class RoundTripTests(RealFleet fleet, ITestOutputHelper output)
         Assert.All(results.Where(result => result.Outcome == Outcome.Changed), result => Assert.Equal(Verdict.Pass, second[Key.Of(result.Finding!)].Verdict));
         var after = FleetState.Of(fleet.Root);
         Assert.NotEqual(before, after);
-        var more = Intended.Beyond(results, before, after);
-        Assert.True(more.Count == 0, string.Join("\n", more));
 
         var undone = new ApprovingSink();
         using (var hypervisor = Connect())
             new UndoOperation(journal).Run(new UndoRequest(), [hypervisor], undone, CancellationToken.None);
         Assert.All(undone.Results, result => Assert.True(result.Outcome == Outcome.Undone, result + " " + result.Reason));
-        Assert.Equal(before, FleetState.Of(fleet.Root));
+        Same(before, FleetState.Of(fleet.Root));
         Assert.Equal(first.Select(Line), Assess(control, request).Select(Line));
+        Same(Intended.Beyond(results, before, after));
     }
 
     /// <summary>How the control is brought to failing, and how it is judged then: the fleet as it is, with a site's decisions, or a change that brings it there.</summary>
@@ -94,14 +97,24 @@ public sealed class RoundTripTests(RealFleet fleet, ITestOutputHelper output)
         return new PlanOperation(RealFleet.Product.Library).Run(RealFleet.Assess(RealFleet.Uri!, fleet.Root, request), [hypervisor]).Repairs.Any(repair => repair.IsReady && repair.Control == request.Controls[0]);
     }
 
+    private static void Same(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) => Same([
+        .. from key in before.Keys.Union(now.Keys)
+           from line in LineDifference.Of(before.GetValueOrDefault(key, ""), now.GetValueOrDefault(key, ""))
+           select key + ": " + line]);
+
+    private static void Same(IReadOnlyList<string> differences) => Assert.True(differences.Count == 0, string.Join("\n", differences));
+
     private List<Finding> Assess(ControlInfo control, AssessmentRequest request) =>
         [.. RealFleet.Assess(RealFleet.Uri!, fleet.Root, request).Where(finding => finding.Verdict == Verdict.Pass || finding.Control == control.Id)];
 
     private IHypervisor Connect() => RealFleet.Product.Providers.Connect(new ConnectionRequest(RealFleet.Uri!, fleet.Root), CancellationToken.None);
 
+    private static Dictionary<string, string> Kept(IReadOnlyDictionary<string, string> state) => state.Where(pair => !FleetState.IsLive(pair.Key)).ToDictionary();
+
     private static string Line(Finding finding) => Key.Of(finding) + " " + finding.Verdict + " " + finding.Actual;
 
     private static IEnumerable<string> Repairing() => RealFleet.Product.Library.All
         .Where(control => control.Impact != Impact.ManualWork && !control.IsManual)
-        .Select(control => control.Id);
+        .Select(control => control.Id)
+        .Except(typeof(RoundTripTests).GetMethods().SelectMany(method => method.GetCustomAttributes<NotHereAttribute>()).Select(skipped => skipped.Control));
 }

@@ -37,6 +37,10 @@ internal static class Companions
             Processors(edit, element, value);
     }
 
+    /// <summary>Whether libvirt makes an element anew by itself where there is none.</summary>
+    /// <param name="element">The element.</param>
+    public static bool ComesBack(MarkupElement element) => element.Is("emulator");
+
     private static MarkupElement? Device(MarkupElement element)
     {
         for (var unit = element; unit.Parent is { } parent; unit = parent)
@@ -51,7 +55,7 @@ internal static class Companions
     private static void KeepAddress(XmlEdit edit, MarkupElement device, bool isDropped)
     {
         if (device.Named("address").FirstOrDefault() is not { } address)
-            edit.OnUndo(new Step(StepKind.Remove, device.Place + "/address/0") { IsOnly = true });
+            edit.OnUndo(new Step(StepKind.Remove, device.LastingPlace + "/address/0") { IsOnly = true });
         else if (isDropped)
             edit.Apply(new Step(StepKind.Remove, address.Place) { IsOnly = true });
         else
@@ -68,7 +72,7 @@ internal static class Companions
     {
         var element = edit.Document.At(place)!;
         var there = element.Attribute(name);
-        edit.OnUndo(new Step(StepKind.Attribute, place)
+        edit.OnUndo(new Step(StepKind.Attribute, element.LastingPlace)
         {
             Name = name,
             Raw = there is null ? null : edit.Text.Substring(there.Start, there.End - there.Start),
