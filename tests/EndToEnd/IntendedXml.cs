@@ -1,11 +1,13 @@
 using System.Collections;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml.XPath;
+using HypervisorHardening.Core.Collection;
 
 namespace HypervisorHardening.EndToEnd.Tests;
 
 /// <summary>Tells what has changed in a definition beyond the nodes that changes name.</summary>
-internal static class IntendedXml
+internal static partial class IntendedXml
 {
     /// <summary>What libvirt keeps together: it refuses, forgets or adds the one where the other changes.</summary>
     private static readonly (string Of, string[] GoAlong)[] Companions =
@@ -53,22 +55,37 @@ internal static class IntendedXml
 
         var path = setting.Path.StartsWith("boolean(", StringComparison.Ordinal) ? setting.Path[8..^1] : setting.Path;
         if (setting.Columns.Count == 0)
-            return [path];
-        var kept = change.Before.Rows.Count == change.After.Rows.Count;
-        return kept ? Columns(change).SelectMany(column => path.Split('|').Select(part => part.Trim() + "/" + column)) : [Gone(path, change)];
+            return [Chosen().Replace(path, "]")];
+
+        // A row that is not there any more has become the one that differs least from it, or is gone.
+        var gone = Without(change.Before.Rows, change.After.Rows);
+        var columns = new HashSet<string>();
+        foreach (var made in Without(change.After.Rows, change.Before.Rows))
+        {
+            var was = gone.MinBy(row => Differing(row, made).Count())!;
+            gone.Remove(was);
+            columns.UnionWith(Differing(was, made));
+        }
+
+        return columns.SelectMany(column => path.Split('|').Select(part => part.Trim() + "/" + column))
+            .Concat(gone.Select(row => "(" + path + ")[" + string.Join(" and ", row.Columns.Zip(row.Cells, Has)) + "]"));
     }
 
-    private static IEnumerable<string> Columns(Core.Remediation.Change change) =>
-        change.Setting.Columns.Where(column => change.Before.Rows.Zip(change.After.Rows).Any(pair => pair.First[column] != pair.Second[column]));
+    /// <summary>The end of a path to an attribute of an element that is known by another of its attributes: it is made with both.</summary>
+    [GeneratedRegex(@"\]/@\w+$")]
+    private static partial Regex Chosen();
 
-    /// <summary>The nodes of the rows that a change takes away: those whose cells no row has after it.</summary>
-    private static string Gone(string path, Core.Remediation.Change change)
+    private static List<Row> Without(IEnumerable<Row> rows, IEnumerable<Row> others)
     {
-        var rows = change.Before.Rows.Where(row => !change.After.Rows.Contains(row)).Distinct().ToList();
-        return "(" + path + ")[" + string.Join(" or ", rows.Select(row => "(" + string.Join(" and ", row.Columns.Zip(row.Cells, Has)) + ")")) + "]";
+        var rest = rows.ToList();
+        foreach (var other in others)
+            rest.Remove(other);
+        return rest;
     }
 
-    private static string Has(string column, string? cell) => cell is null ? $"not({column})" : $"{column}='{cell}'";
+    private static IEnumerable<string> Differing(Row one, Row other) => one.Columns.Where(column => one[column] != other[column]);
+
+    private static string Has(string column, string? cell) => cell is null ? $"not({column})" : $"string({column})='{cell}'";
 
     private static void Strip(XElement root, string path)
     {

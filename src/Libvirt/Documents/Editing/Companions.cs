@@ -37,10 +37,6 @@ internal static class Companions
             Processors(edit, element, value);
     }
 
-    /// <summary>Whether libvirt makes an element anew by itself where there is none.</summary>
-    /// <param name="element">The element.</param>
-    public static bool ComesBack(MarkupElement element) => element.Is("emulator");
-
     private static MarkupElement? Device(MarkupElement element)
     {
         for (var unit = element; unit.Parent is { } parent; unit = parent)

@@ -81,7 +81,7 @@ internal sealed class SettingEdit(XmlEdit edit, XPaths xpaths)
             if (match[i] is { } changed)
                 WriteCells(setting, place, before.Rows[i], changed);
             else
-                edit.Apply(new Step(StepKind.Remove, place) { IsOnly = Companions.ComesBack(edit.Document.At(place)!) });
+                edit.Apply(new Step(StepKind.Remove, place));
         }
     }
 
