@@ -9,6 +9,9 @@ internal static partial class FleetState
     private const string Mark = "=== next ===";
     private const string Live = "live ";
 
+    /// <summary>A state without the machine that runs.</summary>
+    public static Dictionary<string, string> Kept(IReadOnlyDictionary<string, string> state) => state.Where(pair => !IsLive(pair.Key)).ToDictionary();
+
     /// <summary>In one run of virsh, whose start takes longer than what it does.</summary>
     private static readonly IReadOnlyList<(string Key, string Command)> Dumps =
     [
