@@ -37,7 +37,8 @@ internal sealed class VSphereClusterAdmissionControl : Control
     private static IEnumerable<Setting> Faults(Facts facts) => new[] { Enabled, Admission }.Where(setting => facts[setting].Text != "true")
         .Concat(new[] { Cpu, Memory }.Where(setting => IsByHand(facts) && !(facts[setting].Number >= facts.Number(Least))));
 
-    private static bool IsByHand(Facts facts) => facts[Kind].Text == "ClusterFailoverResourcesAdmissionControlPolicy" && facts[Computed].Text != "true";
+    // Where nothing else is said, vCenter works the percentages out from the number of hosts that may fail.
+    private static bool IsByHand(Facts facts) => facts[Kind].Text == "ClusterFailoverResourcesAdmissionControlPolicy" && facts[Computed].Text == "false";
 
     public override IEnumerable<Example> Examples
     {
@@ -45,12 +46,15 @@ internal sealed class VSphereClusterAdmissionControl : Control
         {
             var yes = Reading.Known("true");
             (Setting, Reading)[] on = [(Enabled, yes), (Admission, yes)];
-            (Setting, Reading)[] byHand = [.. on, (Kind, Reading.Known("ClusterFailoverResourcesAdmissionControlPolicy"))];
+            var policy = (Kind, Reading.Known("ClusterFailoverResourcesAdmissionControlPolicy"));
+            (Setting, Reading)[] byHand = [.. on, policy, (Computed, Reading.Known("false"))];
             return
             [
                 Example.Pass(on),
                 Example.Pass([.. byHand, (Cpu, Reading.Known(25)), (Memory, Reading.Known(1))]),
-                Example.Pass([.. byHand, (Computed, yes), (Cpu, Reading.Known(0)), (Memory, Reading.Known(0))]),
+                Example.Pass([.. on, policy, (Computed, yes), (Cpu, Reading.Known(0)), (Memory, Reading.Known(0))]),
+                Example.Pass([.. on, policy, (Cpu, Reading.Known(0)), (Memory, Reading.Known(0))]),
+                Example.Fail([.. byHand, (Cpu, Reading.Known(0)), (Memory, Reading.Known(25))]),
                 Example.Fail([.. byHand, (Cpu, Reading.Known(25)), (Memory, Reading.Known(0))]),
                 Example.Fail([.. byHand, (Cpu, Reading.Known(25)), (Memory, Reading.Known(24))]).With(Least, "25"),
                 Example.Fail((Enabled, Reading.Known("false")), (Admission, yes)),
