@@ -41,5 +41,9 @@ internal static class LeftToPerson
         ["LV-NW-08"] = "the database of Open vSwitch is changed through its own tools",
         ["LV-NW-10"] = "bindings follow the machines' definitions, which LV-NW-01 repairs",
         ["LV-NW-11"] = "hosts are compared by a person",
+        ["VS-01-11"] = "a device is never added; it needs a key provider and a machine that starts by EFI",
+        ["VS-02-08"] = "virtual hardware cannot be turned back: a snapshot or backup comes first",
+        ["VS-06-03"] = "a module that is not listed may be what the host's storage or network runs on",
+        ["VS-6A-08"] = "another card is another device to the guest, which loses its network settings",
     };
 }
