@@ -41,6 +41,7 @@ public sealed class HouseStyleTests
         "LV-NW-04",
         "LV-NW-08",
         "LV-NW-10",
+        "VS-07-16",
         "VS-GN-11",
     ];
 
