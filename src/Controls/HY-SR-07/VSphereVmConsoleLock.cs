@@ -19,7 +19,7 @@ internal sealed class VSphereVmConsoleLock : Control
     public override string Title => "A Windows guest is locked when the last console is closed";
     public override string Why => "Whoever opens the console next would otherwise find the desktop of the one before, logged in.";
     public override string WantedText => "tools.guest.desktop.autolock (or guestAutoLockEnabled) true";
-    public override string Remedy => "Edit settings, VM options, remote console: lock the guest operating system when the last remote user disconnects";
+    public override string Remedy => "Edit settings, VM options, remote console: lock the guest operating system when the last remote user disconnects; then power the virtual machine off and on";
     public override Impact Impact => Impact.NextPowerCycle;
     public override IReadOnlyList<Setting> Reads { get; } = [Guest, Key, Property];
 

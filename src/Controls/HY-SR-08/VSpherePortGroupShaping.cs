@@ -44,11 +44,9 @@ internal sealed class VSpherePortGroupShaping : Control
         {
             if (facts[enabled].Text != "true")
                 changes.Add(new Change(enabled, facts[enabled], Reading.Known("true")));
-            if (IsWithin(facts[average], most))
-                continue;
             // vSphere refuses a peak below the average, and one far above it would be no limit.
-            changes.Add(new Change(average, facts[average], Reading.Known(most)));
-            changes.Add(new Change(peak, facts[peak], Reading.Known(most)));
+            if (!IsWithin(facts[average], most))
+                changes.AddRange([new Change(average, facts[average], Reading.Known(most)), new Change(peak, facts[peak], Reading.Known(most))]);
         }
 
         return Core.Remediation.Repair.By([.. changes]);

@@ -15,7 +15,6 @@ internal sealed class VSphereServerDatastoreAdministrators : PrivilegeControl
 {
     public override string Title => "Only listed principals may change files on datastores";
     public override string Why => "With low level file operations an image is replaced behind the back of the library and of every check that it makes.";
-    public override string WantedText => "Datastore.FileManagement held by administrators and the site's libraryAdmins only";
     public override string Remedy => "Permissions: give the principal a role without low level file operations on datastores; look at the global permissions too";
     protected override Parameter Allowed { get; } = new("libraryAdmins", "", "The users and groups that may change images: DOMAIN\\name, with * as a wildcard");
 

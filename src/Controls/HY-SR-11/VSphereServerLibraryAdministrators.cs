@@ -15,7 +15,6 @@ internal sealed class VSphereServerLibraryAdministrators : PrivilegeControl
 {
     public override string Title => "Only listed principals may change content libraries";
     public override string Why => "Whoever can change an image in a library gets into every virtual machine that is made from it.";
-    public override string WantedText => "write privileges of ContentLibrary held by administrators and the site's libraryAdmins only";
     public override string Remedy => "Permissions: give the principal the Read-only role, or one without ContentLibrary privileges; look at the global permissions too";
     protected override Parameter Allowed { get; } = new("libraryAdmins", "", "The users and groups that may change images: DOMAIN\\name, with * as a wildcard");
 

@@ -15,7 +15,6 @@ internal sealed class VSphereServerMigrators : PrivilegeControl
 {
     public override string Title => "Only listed principals may migrate virtual machines";
     public override string Why => "Whoever may migrate can move a machine to a host or a network where its memory can be read.";
-    public override string WantedText => "Resource.HotMigrate and Resource.ColdMigrate held by administrators and the site's migrationAdmins only";
     public override string Remedy => "Permissions: give the principal a role without the privileges to migrate; look at the global permissions too";
     protected override Parameter Allowed { get; } = new("migrationAdmins", "", "The users and groups that may migrate virtual machines: DOMAIN\\name, with * as a wildcard");
     protected override IReadOnlyList<string> Privileges { get; } = ["Resource.HotMigrate", "Resource.ColdMigrate"];

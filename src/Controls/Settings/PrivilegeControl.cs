@@ -7,68 +7,74 @@ using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Controls.Settings;
 
-/// <summary>
-/// A control over who holds one of some privileges by a permission of the inventory. Holders of the Administrator role
-/// may do everything by definition, and are judged where administrators are.
-/// </summary>
+/// <summary>A control over who holds certain privileges of a vCenter Server, administrators left out.</summary>
 internal abstract class PrivilegeControl : Control
 {
-    private const string Administrator = "-1", ReadOnly = "-2";
-    private static readonly Setting Permissions = VSphereServer.Permissions, Roles = VSphereServer.Roles;
-    private IReadOnlyList<Parameter>? parameters;
+    public sealed override IReadOnlyList<Setting> Reads { get; } = [VSphereServer.Permissions, VSphereServer.Roles];
+    public sealed override IReadOnlyList<Parameter> Parameters => [Allowed, VSpherePrincipals.SolutionUsers];
+    public sealed override string WantedText => "held by administrators and " + Allowed.Name + " only";
+    public sealed override Impact Impact => Impact.None;
 
-    public sealed override IReadOnlyList<Setting> Reads { get; } = [Permissions, Roles];
-    public sealed override IReadOnlyList<Parameter> Parameters => parameters ??= [Allowed];
-    public sealed override Impact Impact => Impact.MayDisconnect;
-
-    /// <summary>The privileges, for example <c>Resource.HotMigrate</c>.</summary>
+    /// <summary>The privileges, with wildcards.</summary>
     protected abstract IReadOnlyList<string> Privileges { get; }
 
-    /// <summary>The users and groups that may hold them.</summary>
+    /// <summary>Who may hold them besides administrators.</summary>
     protected abstract Parameter Allowed { get; }
 
     public sealed override Judgement Judge(Facts facts)
     {
-        var bad = Excess(facts).Select(row => row["principal"] + " on " + row["entity"]).ToList();
-        return bad.Count == 0 ? Judgement.Pass("held by administrators and listed principals only") : Judgement.Fail(string.Join(", ", bad));
+        var strangers = Strangers(facts).Select(row => row["principal"]).Distinct().ToList();
+        if (strangers.Count == 0)
+            return Judgement.Pass("held by nobody else");
+        var shown = string.Join(", ", strangers);
+        return facts.Items(Allowed).Count == 0
+            ? Judgement.Manual("decide in the site policy (parameter " + Allowed.Name + ") who may hold these privileges besides administrators; they are held by " + shown)
+            : Judgement.Fail(shown);
     }
 
-    // A role is used by many permissions: the permission is narrowed, the role left alone.
     public sealed override Repair Repair(Facts facts)
     {
-        var excess = Excess(facts);
-        return Core.Remediation.Repair.By(new Change(Permissions, facts[Permissions],
-            Reading.Known(facts[Permissions].Rows.Select(row => excess.Contains(row) ? row.With("roleId", ReadOnly) : row).ToList())));
-    }
-
-    private List<Row> Excess(Facts facts)
-    {
-        var roles = facts[Roles].Rows
-            .Where(role => role["roleId"] != Administrator && (role["privilege"] ?? "").Split(',').Select(privilege => privilege.Trim()).Intersect(Privileges).Any())
-            .Select(role => role["roleId"]).ToList();
-        var allowed = facts.Items(Allowed);
-        return facts[Permissions].Rows
-            .Where(row => roles.Contains(row["roleId"]) && !allowed.Any(pattern => NamePattern.Matches(pattern, row["principal"] ?? ""))).ToList();
+        var roles = new HashSet<string?>(Strangers(facts).Select(row => row["roleId"]));
+        var shared = VSpherePrincipals.OfPeople(facts).Any(row => roles.Contains(row["roleId"]) && VSpherePrincipals.IsIn(facts.Items(Allowed), row["principal"]));
+        var rows = facts[VSphereServer.Roles].Rows;
+        return shared || rows.Any(row => roles.Contains(row["roleId"]) && row["system"] == "true")
+            ? Core.Remediation.Repair.ByPerson("the role is vCenter's own, or shared with those who may: give the others a role of their own; " + Remedy)
+            : Core.Remediation.Repair.By(new Change(VSphereServer.Roles, facts[VSphereServer.Roles],
+                Reading.Known(rows.Select(row => roles.Contains(row["roleId"]) ? row.With("privilege", Without(row)) : row).ToList())));
     }
 
     public sealed override IEnumerable<Example> Examples
     {
         get
         {
-            var roles = (Roles, TableOf(Roles,
-                ["-1", "Admin", "true", "System.Read, " + string.Join(", ", Privileges)], ["-2", "ReadOnly", "true", "System.Read"],
-                ["7", "operator", "false", "System.Read," + Privileges[0] + ",Task.Create"], ["8", "near", "false", Privileges[0] + "s"]));
-            var mixed = (Permissions, TableOf(Permissions, Permission("group-d1", "VSPHERE.LOCAL\\Administrators", "-1"), Permission("group-d1", "CORP\\audit", "-2"), Permission("domain-c8", "CORP\\ops", "7")));
-            return
-            [
-                Example.Pass(roles),
-                Example.Pass(roles, (Permissions, TableOf(Permissions, Permission("group-d1", "VSPHERE.LOCAL\\Administrators", "-1"), Permission("group-d1", "CORP\\near", "8")))),
-                Example.Fail(roles, mixed),
-                Example.Pass(roles, mixed).With(Allowed, "corp\\op*"),
-                Example.Fail(roles, mixed).With(Allowed, "CORP\\op, CORP\\audit"),
-            ];
+            var privilege = Privileges[0].Replace("*", "Any");
+            yield return Example.Pass(State(@"LAB\ops", "5", "System.Read"));
+            yield return Example.Pass(State(@"LAB\admins", VSpherePrincipals.Administrator, "System.Read"));
+            yield return Example.Manual(State(@"LAB\ops", "5", "System.Read," + privilege));
+            yield return Example.Pass(State(@"LAB\ops", "5", "System.Read," + privilege)).With(Allowed, @"lab\ops");
+            yield return Example.Fail(State(@"LAB\ops2", "5", "System.Read, " + privilege)).With(Allowed, @"LAB\ops");
+            yield return Example.Fail(State(@"LAB\ops", "-6", "System.Read," + privilege)).With(Allowed, @"LAB\nobody");
+            yield return Example.Pass(State(@"VSPHERE.LOCAL\vpxd-1", "5", "System.Read," + privilege));
+            yield return Example.Pass((VSphereServer.Permissions, TableOf(VSphereServer.Permissions)), (VSphereServer.Roles, TableOf(VSphereServer.Roles)));
         }
     }
 
-    private static string?[] Permission(string entity, string principal, string role) => [entity, "Folder", principal, "true", "true", role];
+    private List<Row> Strangers(Facts facts)
+    {
+        var roles = new HashSet<string?>(facts[VSphereServer.Roles].Rows.Where(row => Held(row).Any(Matters)).Select(row => row["roleId"]));
+        return VSpherePrincipals.OfPeople(facts).Where(row => row["roleId"] != VSpherePrincipals.Administrator && roles.Contains(row["roleId"])
+            && !VSpherePrincipals.IsIn(facts.Items(Allowed), row["principal"])).ToList();
+    }
+
+    private static IEnumerable<string> Held(Row role) => (role["privilege"] ?? "").Split(',').Select(privilege => privilege.Trim());
+
+    private bool Matters(string privilege) => Privileges.Any(pattern => NamePattern.Matches(pattern, privilege));
+
+    private string Without(Row role) => string.Join(",", Held(role).Where(privilege => !Matters(privilege)));
+
+    private static (Setting, Reading)[] State(string principal, string role, string privileges) =>
+    [
+        (VSphereServer.Permissions, TableOf(VSphereServer.Permissions, ["group-d1", "Folder", principal, "true", "true", role])),
+        (VSphereServer.Roles, TableOf(VSphereServer.Roles, ["-1", "Admin", "true", "System.Read"], [role, "a role", role[0] == '-' ? "true" : "false", privileges])),
+    ];
 }
