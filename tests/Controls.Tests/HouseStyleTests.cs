@@ -43,6 +43,7 @@ public sealed class HouseStyleTests
         "LV-NW-10",
         "VS-6C-02",
         "VS-6C-03",
+        "VS-07-16",
         "VS-GN-11",
     ];
 

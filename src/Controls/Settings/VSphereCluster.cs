@@ -18,4 +18,12 @@ internal static class VSphereCluster
 
     /// <summary>An advanced option of DRS by its key, for example <c>MaxVcpusPerClusterPct</c>; not set where the cluster does not have it.</summary>
     public static Setting DrsOption(string key) => Property("configurationEx.drsConfig.option[key=" + key + "].value");
+
+    /// <summary>
+    /// A field of the cluster's vSAN configuration, for example <c>dataInTransitEncryptionConfig.enabled</c>: what
+    /// VsanVcClusterConfigSystem.VsanClusterGetConfig answers at the vSAN interface of vCenter (<c>/vsanHealth</c>).
+    /// </summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="since">The first version that has it, where that is later than 6.5.</param>
+    public static Setting Vsan(string path, string? since = null) => new(Scope.Cluster, "vsan", path, since: VSphere.Parsed(since));
 }
