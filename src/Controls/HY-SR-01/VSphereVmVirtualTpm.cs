@@ -36,8 +36,8 @@ internal sealed class VSphereVmVirtualTpm : Control
     {
         get
         {
-            var without = (VSphereVm.Devices, TableOf(VSphereVm.Devices, ["VirtualDisk", "2000", "Hard disk 1"]));
-            var with = (VSphereVm.Devices, TableOf(VSphereVm.Devices, ["VirtualDisk", "2000", "Hard disk 1"], ["VirtualTPM", "11000", "Virtual TPM"]));
+            var without = (VSphereVm.Devices, TableOf(VSphereVm.Devices, ["2000", "VirtualDisk", "Hard disk 1"]));
+            var with = (VSphereVm.Devices, TableOf(VSphereVm.Devices, ["2000", "VirtualDisk", "Hard disk 1"], ["11000", "VirtualTPM", "Virtual TPM"]));
             return
             [
                 Example.Pass(with),

@@ -38,7 +38,7 @@ internal sealed class VSphereVmCdromDisconnected : ItemsControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "VirtualDiskFlatVer2BackingInfo", null, null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "VirtualDiskFlatVer2BackingInfo", null, null]))),
         Example.Pass((Items, Drive("VirtualCdromRemotePassthroughBackingInfo", "false", "false"))),
         Example.Pass((Items, Drive("VirtualCdromIsoBackingInfo", "false", "false"))),
         Example.Fail((Items, Drive("VirtualCdromIsoBackingInfo", "true", "false"))),
@@ -49,5 +49,5 @@ internal sealed class VSphereVmCdromDisconnected : ItemsControl
     ];
 
     private Reading Drive(string backing, string connected, string atPowerOn) =>
-        Table(["VirtualDisk", "2000", "Hard disk 1", null, null, null], ["VirtualCdrom", "3000", "CD/DVD drive 1", backing, connected, atPowerOn]);
+        Table(["2000", "VirtualDisk", "Hard disk 1", null, null, null], ["3000", "VirtualCdrom", "CD/DVD drive 1", backing, connected, atPowerOn]);
 }

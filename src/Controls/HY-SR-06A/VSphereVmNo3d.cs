@@ -52,13 +52,13 @@ internal sealed class VSphereVmNo3d : Control
     {
         get
         {
-            var without = (Devices, TableOf(Devices, ["VirtualMachineVideoCard", "500", "Video card", "false"]));
-            var with = (Devices, TableOf(Devices, ["VirtualDisk", "2000", "Hard disk 1", null], ["VirtualMachineVideoCard", "500", "Video card", "true"]));
+            var without = (Devices, TableOf(Devices, ["500", "VirtualMachineVideoCard", "Video card", "false"]));
+            var with = (Devices, TableOf(Devices, ["2000", "VirtualDisk", "Hard disk 1", null], ["500", "VirtualMachineVideoCard", "Video card", "true"]));
             return
             [
                 Example.Pass(without),
                 Example.Pass(without, (Extra, Reading.Known("FALSE"))),
-                Example.Pass((Devices, TableOf(Devices, ["VirtualMachineVideoCard", "500", "Video card", null]))),
+                Example.Pass((Devices, TableOf(Devices, ["500", "VirtualMachineVideoCard", "Video card", null]))),
                 Example.Fail(with),
                 Example.Fail(without, (Extra, Reading.Known("TRUE"))),
                 Example.Fail(with, (Extra, Reading.Known("true"))),

@@ -27,10 +27,10 @@ internal sealed class VSphereVmNoIdleAhci : ItemsControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null]))),
-        Example.Pass((Items, Table(["VirtualAHCIController", "15000", "SATA controller 0", "16000"], ["VirtualCdrom", "16000", "CD/DVD drive 1", null]))),
-        Example.Pass((Items, Table(["VirtualIDEController", "200", "IDE 0", null]))),
-        Example.Fail((Items, Table(["VirtualAHCIController", "15000", "SATA controller 0", null]))),
-        Example.Fail((Items, Table(["VirtualAHCIController", "15000", "SATA controller 0", "16000"], ["VirtualAHCIController", "15001", null, ""]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null]))),
+        Example.Pass((Items, Table(["15000", "VirtualAHCIController", "SATA controller 0", "16000"], ["16000", "VirtualCdrom", "CD/DVD drive 1", null]))),
+        Example.Pass((Items, Table(["200", "VirtualIDEController", "IDE 0", null]))),
+        Example.Fail((Items, Table(["15000", "VirtualAHCIController", "SATA controller 0", null]))),
+        Example.Fail((Items, Table(["15000", "VirtualAHCIController", "SATA controller 0", "16000"], ["15001", "VirtualAHCIController", null, ""]))),
     ];
 }

@@ -46,7 +46,7 @@ internal sealed class VSphereVmNoSerialPort : ItemsControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null, null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null, null]))),
         Example.Fail((Items, Port(null, null))),
         Example.Fail((Items, Port("telnets://10.0.0.5:7000", null))),
         Example.Fail((Items, Port(null, null))).Named("web").With(Allowed, "router-*"),
@@ -59,5 +59,5 @@ internal sealed class VSphereVmNoSerialPort : ItemsControl
     ];
 
     private Reading Port(string? service, string? proxy) =>
-        Table(["VirtualDisk", "2000", "Hard disk 1", null, null], ["VirtualSerialPort", "9000", "Serial port 1", service, proxy]);
+        Table(["2000", "VirtualDisk", "Hard disk 1", null, null], ["9000", "VirtualSerialPort", "Serial port 1", service, proxy]);
 }

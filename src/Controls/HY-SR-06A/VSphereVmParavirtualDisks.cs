@@ -38,8 +38,8 @@ internal sealed class VSphereVmParavirtualDisks : Control
     {
         get
         {
-            string?[] ide = ["VirtualIDEController", "200", "IDE 0", null], scsi = ["ParaVirtualSCSIController", "1000", "SCSI controller 0", null];
-            string?[] lsi = ["VirtualLsiLogicSASController", "1001", "SCSI controller 1", null], nvme = ["VirtualNVMEController", "31000", "NVME controller 0", null];
+            string?[] ide = ["200", "VirtualIDEController", "IDE 0", null], scsi = ["1000", "ParaVirtualSCSIController", "SCSI controller 0", null];
+            string?[] lsi = ["1001", "VirtualLsiLogicSASController", "SCSI controller 1", null], nvme = ["31000", "VirtualNVMEController", "NVME controller 0", null];
             return
             [
                 Example.Pass((Devices, TableOf(Devices, ide, scsi, nvme, Disk("1000"), Disk("31000")))),
@@ -51,5 +51,5 @@ internal sealed class VSphereVmParavirtualDisks : Control
         }
     }
 
-    private static string?[] Disk(string? controller) => ["VirtualDisk", "2000", "Hard disk 1", controller];
+    private static string?[] Disk(string? controller) => ["2000", "VirtualDisk", "Hard disk 1", controller];
 }

@@ -30,11 +30,11 @@ internal sealed class VSphereVmParavirtualNics : ItemsControl
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
-        Example.Pass((Items, Table(["VirtualVmxnet3", "4000", "Network adapter 1"], ["VirtualSriovEthernetCard", "4001", "Network adapter 2"]))),
-        Example.Fail((Items, Item("VirtualE1000", "4000", "Network adapter 1"))),
-        Example.Fail((Items, Table(["VirtualVmxnet3", "4000", "Network adapter 1"], ["VirtualE1000e", "4001", "Network adapter 2"]))),
-        Example.Fail((Items, Item("VirtualPCNet32", "4000", null))),
-        Example.NotApplicable((Items, Item("VirtualE1000", "4000", "Network adapter 1"))).With(Allowed, "old-*").Named("old-erp"),
-        Example.Fail((Items, Item("VirtualE1000", "4000", "Network adapter 1"))).With(Allowed, "old-*").Named("erp"),
+        Example.Pass((Items, Table(["4000", "VirtualVmxnet3", "Network adapter 1"], ["4001", "VirtualSriovEthernetCard", "Network adapter 2"]))),
+        Example.Fail((Items, Item("4000", "VirtualE1000", "Network adapter 1"))),
+        Example.Fail((Items, Table(["4000", "VirtualVmxnet3", "Network adapter 1"], ["4001", "VirtualE1000e", "Network adapter 2"]))),
+        Example.Fail((Items, Item("4000", "VirtualPCNet32", null))),
+        Example.NotApplicable((Items, Item("4000", "VirtualE1000", "Network adapter 1"))).With(Allowed, "old-*").Named("old-erp"),
+        Example.Fail((Items, Item("4000", "VirtualE1000", "Network adapter 1"))).With(Allowed, "old-*").Named("erp"),
     ];
 }

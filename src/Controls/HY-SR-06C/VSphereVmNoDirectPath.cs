@@ -36,12 +36,12 @@ internal sealed class VSphereVmNoDirectPath : ItemsControl
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Table())),
-        Example.Pass((Items, Item("VirtualVmxnet3", "4000", "Network adapter 1", "false", null))),
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null, null], ["VirtualE1000", "4000", "Network adapter 1", null, null]))),
-        Example.Fail((Items, Item("VirtualVmxnet3", "4000", "Network adapter 1", "true", null))),
-        Example.Fail((Items, Item("VirtualVmxnet3", "4000", "Network adapter 1", "false", "true"))),
-        Example.Fail((Items, Table(["VirtualVmxnet3", "4000", "Network adapter 1", "false", "false"], ["VirtualVmxnet3", "4001", "Network adapter 2", "true", "true"]))),
-        Example.NotApplicable((Items, Item("VirtualVmxnet3", "4000", "Network adapter 1", "true", null))).Named("nfv-1").With(Allowed, "nfv-*"),
-        Example.Fail((Items, Item("VirtualVmxnet3", "4000", "Network adapter 1", "true", null))).Named("web").With(Allowed, "nfv-*"),
+        Example.Pass((Items, Item("4000", "VirtualVmxnet3", "Network adapter 1", "false", null))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null, null], ["4000", "VirtualE1000", "Network adapter 1", null, null]))),
+        Example.Fail((Items, Item("4000", "VirtualVmxnet3", "Network adapter 1", "true", null))),
+        Example.Fail((Items, Item("4000", "VirtualVmxnet3", "Network adapter 1", "false", "true"))),
+        Example.Fail((Items, Table(["4000", "VirtualVmxnet3", "Network adapter 1", "false", "false"], ["4001", "VirtualVmxnet3", "Network adapter 2", "true", "true"]))),
+        Example.NotApplicable((Items, Item("4000", "VirtualVmxnet3", "Network adapter 1", "true", null))).Named("nfv-1").With(Allowed, "nfv-*"),
+        Example.Fail((Items, Item("4000", "VirtualVmxnet3", "Network adapter 1", "true", null))).Named("web").With(Allowed, "nfv-*"),
     ];
 }

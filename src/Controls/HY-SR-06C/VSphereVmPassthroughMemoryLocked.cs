@@ -34,15 +34,15 @@ internal sealed class VSphereVmPassthroughMemoryLocked : Control
     {
         get
         {
-            var device = (Devices, TableOf(Devices, ["VirtualVmxnet3", "4000", "Network adapter 1"], ["VirtualPCIPassthrough", "13000", "PCI device 0"]));
-            var function = (Devices, TableOf(Devices, ["VirtualSriovEthernetCard", "4000", "Network adapter 1"]));
+            var device = (Devices, TableOf(Devices, ["4000", "VirtualVmxnet3", "Network adapter 1"], ["13000", "VirtualPCIPassthrough", "PCI device 0"]));
+            var function = (Devices, TableOf(Devices, ["4000", "VirtualSriovEthernetCard", "Network adapter 1"]));
             return
             [
                 Example.Pass(device, (Locked, Reading.Known("true"))),
                 Example.Fail(device, (Locked, Reading.Known("false"))),
                 Example.Fail(device),
                 Example.Fail(function, (Locked, Reading.Known("false"))),
-                Example.NotApplicable((Devices, TableOf(Devices, ["VirtualVmxnet3", "4000", "Network adapter 1"])), (Locked, Reading.Known("false"))),
+                Example.NotApplicable((Devices, TableOf(Devices, ["4000", "VirtualVmxnet3", "Network adapter 1"])), (Locked, Reading.Known("false"))),
                 Example.NotApplicable(),
             ];
         }

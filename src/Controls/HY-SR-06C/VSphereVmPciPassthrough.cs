@@ -67,10 +67,10 @@ internal sealed class VSphereVmPciPassthrough : ItemsControl
         get
         {
             string?[] device = Of("0000:04:00.0", null, null, null, null), graphics = Of(null, "grid_a100-4c", null, null, null);
-            string?[] dynamic = Of(null, null, null, "4318, 4318", "8118, 8757"), function = ["VirtualSriovEthernetCard", "4000", "Network adapter 1", null, null, null, null, null, "0000:03:00.0"];
+            string?[] dynamic = Of(null, null, null, "4318, 4318", "8118, 8757"), function = ["4000", "VirtualSriovEthernetCard", "Network adapter 1", null, null, null, null, null, "0000:03:00.0"];
             return
             [
-                Example.Pass((Items, Item("VirtualVmxnet3", "4000", "Network adapter 1", null, null, null, null, null, null))),
+                Example.Pass((Items, Item("4000", "VirtualVmxnet3", "Network adapter 1", null, null, null, null, null, null))),
                 Example.Fail((Items, Table(device))),
                 Example.Fail((Items, Table(device, graphics))),
                 Example.Fail((Items, Table(graphics))),
@@ -88,5 +88,5 @@ internal sealed class VSphereVmPciPassthrough : ItemsControl
     }
 
     private static string?[] Of(string? address, string? graphics, string? kind, string? vendors, string? models) =>
-        ["VirtualPCIPassthrough", "13000", "PCI device 0", address, graphics, kind, vendors, models, null];
+        ["13000", "VirtualPCIPassthrough", "PCI device 0", address, graphics, kind, vendors, models, null];
 }

@@ -53,5 +53,5 @@ internal sealed class VSphereVmChannelRestricted : Control
         Example.Fail((Devices, Vmci("true")), (Key, Reading.Known("TRUE"))),
     ];
 
-    private static Reading Vmci(string? unrestricted) => TableOf(Devices, ["VirtualDisk", "2000", "Hard disk 1", null], ["VirtualMachineVMCIDevice", "12000", "VMCI device", unrestricted]);
+    private static Reading Vmci(string? unrestricted) => TableOf(Devices, ["2000", "VirtualDisk", "Hard disk 1", null], ["12000", "VirtualMachineVMCIDevice", "VMCI device", unrestricted]);
 }

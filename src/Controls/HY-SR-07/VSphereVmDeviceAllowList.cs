@@ -58,13 +58,13 @@ internal sealed class VSphereVmDeviceAllowList : Control
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Devices, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualLsiLogicSASController", "1000", "SCSI controller 0"], ["VirtualVmxnet3", "4000", "Network adapter 1"]))),
+        Example.Pass((Devices, Table(["2000", "VirtualDisk", "Hard disk 1"], ["1000", "VirtualLsiLogicSASController", "SCSI controller 0"], ["4000", "VirtualVmxnet3", "Network adapter 1"]))),
         Example.Pass((Devices, Table())),
-        Example.Pass((Devices, Table(["VirtualUSB", "7000", "USB 1"]))).Named("build-1").With(Allowed, "VirtualDisk, build-*/VirtualUSB"),
-        Example.Fail((Devices, Table(["VirtualUSB", "7000", "USB 1"]))).Named("web").With(Allowed, "VirtualDisk, build-*/VirtualUSB"),
-        Example.Fail((Devices, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualSerialPort", "9000", "Serial port 1"], ["VirtualUSBXHCIController", "14000", null]))),
-        Example.Fail((Devices, Table(["VirtualPCIPassthrough", "13000", "PCI device 0"]))),
-        Example.Fail((Devices, Table(["VirtualDiskX", "2000", "Hard disk 1"]))),
+        Example.Pass((Devices, Table(["7000", "VirtualUSB", "USB 1"]))).Named("build-1").With(Allowed, "VirtualDisk, build-*/VirtualUSB"),
+        Example.Fail((Devices, Table(["7000", "VirtualUSB", "USB 1"]))).Named("web").With(Allowed, "VirtualDisk, build-*/VirtualUSB"),
+        Example.Fail((Devices, Table(["2000", "VirtualDisk", "Hard disk 1"], ["9000", "VirtualSerialPort", "Serial port 1"], ["14000", "VirtualUSBXHCIController", null]))),
+        Example.Fail((Devices, Table(["13000", "VirtualPCIPassthrough", "PCI device 0"]))),
+        Example.Fail((Devices, Table(["2000", "VirtualDiskX", "Hard disk 1"]))),
         Example.Fail((Devices, Table([null, "2000", null]))),
     ];
 

@@ -29,12 +29,12 @@ internal sealed class VSphereVmDisksNotShared : VmDevicesControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "sharingNone", null], ["ParaVirtualSCSIController", "1000", "SCSI controller 0", null, "noSharing"], ["VirtualVmxnet3", "4000", "Network adapter 1", null, null]))),
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null, null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "sharingNone", null], ["1000", "ParaVirtualSCSIController", "SCSI controller 0", null, "noSharing"], ["4000", "VirtualVmxnet3", "Network adapter 1", null, null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null, null]))),
         Example.Pass((Items, Table())),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "sharingNone", null], ["VirtualDisk", "2001", "Hard disk 2", "sharingMultiWriter", null]))),
-        Example.Fail((Items, Table(["ParaVirtualSCSIController", "1000", "SCSI controller 0", null, "virtualSharing"]))),
-        Example.Fail((Items, Table(["VirtualNVMEController", "31000", "NVME controller 0", null, "physicalSharing"]))),
-        Example.NotApplicable((Items, Table(["VirtualDisk", "2001", "Hard disk 2", "sharingMultiWriter", null]))).Named("sql-a").With(Site!, "sql-?"),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "sharingNone", null], ["2001", "VirtualDisk", "Hard disk 2", "sharingMultiWriter", null]))),
+        Example.Fail((Items, Table(["1000", "ParaVirtualSCSIController", "SCSI controller 0", null, "virtualSharing"]))),
+        Example.Fail((Items, Table(["31000", "VirtualNVMEController", "NVME controller 0", null, "physicalSharing"]))),
+        Example.NotApplicable((Items, Table(["2001", "VirtualDisk", "Hard disk 2", "sharingMultiWriter", null]))).Named("sql-a").With(Site!, "sql-?"),
     ];
 }

@@ -27,9 +27,9 @@ internal sealed class VSphereVmDisksPersistent : VmDevicesControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "persistent"], ["VirtualDisk", "2001", "Hard disk 2", "independent_persistent"]))),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "persistent"], ["VirtualDisk", "2001", "Hard disk 2", "independent_nonpersistent"]))),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "nonpersistent"]))),
-        Example.NotApplicable((Items, Table(["VirtualCdrom", "3000", "CD/DVD drive 1", null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "persistent"], ["2001", "VirtualDisk", "Hard disk 2", "independent_persistent"]))),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "persistent"], ["2001", "VirtualDisk", "Hard disk 2", "independent_nonpersistent"]))),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "nonpersistent"]))),
+        Example.NotApplicable((Items, Table(["3000", "VirtualCdrom", "CD/DVD drive 1", null]))),
     ];
 }

@@ -26,9 +26,9 @@ internal sealed class VSphereVmNoPhysicalRawDisk : VmDevicesControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null], ["VirtualDisk", "2001", "Hard disk 2", "virtualMode"]))),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "virtualMode"], ["VirtualDisk", "2001", "Hard disk 2", "physicalMode"]))),
-        Example.NotApplicable((Items, Table(["VirtualDisk", "2001", "Hard disk 2", "physicalMode"]))).Named("cluster-2").With(Site!, "cluster-*"),
-        Example.NotApplicable((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null], ["2001", "VirtualDisk", "Hard disk 2", "virtualMode"]))),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "virtualMode"], ["2001", "VirtualDisk", "Hard disk 2", "physicalMode"]))),
+        Example.NotApplicable((Items, Table(["2001", "VirtualDisk", "Hard disk 2", "physicalMode"]))).Named("cluster-2").With(Site!, "cluster-*"),
+        Example.NotApplicable((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null]))),
     ];
 }

@@ -24,14 +24,14 @@ internal sealed class VSphereVmDiskLimit : DeviceLimitControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "500"], ["VirtualVmxnet3", "4000", "Network adapter 1", null]))),
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "2000"]))).Named("db-1").With(Limits, "db-*=2000, *=500"),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "500"], ["VirtualDisk", "2001", "Hard disk 2", "501"]))).Named("web").With(Limits, "db-*=2000, *=500"),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "-1"]))).With(Limits, "*=500"),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "500"], ["VirtualDisk", "2001", "Hard disk 2", "-1"]))),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null]))),
-        Example.NotApplicable((Items, Table(["VirtualDisk", "2000", "Hard disk 1", null]))).With(Limits, "db-*=2000"),
-        Example.NotApplicable((Items, Table(["VirtualVmxnet3", "4000", "Network adapter 1", null]))),
-        Example.Unknown((Items, Table(["VirtualDisk", "2000", "Hard disk 1", "500"]))).With(Limits, "*=slow"),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "500"], ["4000", "VirtualVmxnet3", "Network adapter 1", null]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "2000"]))).Named("db-1").With(Limits, "db-*=2000, *=500"),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "500"], ["2001", "VirtualDisk", "Hard disk 2", "501"]))).Named("web").With(Limits, "db-*=2000, *=500"),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "-1"]))).With(Limits, "*=500"),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "500"], ["2001", "VirtualDisk", "Hard disk 2", "-1"]))),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null]))),
+        Example.NotApplicable((Items, Table(["2000", "VirtualDisk", "Hard disk 1", null]))).With(Limits, "db-*=2000"),
+        Example.NotApplicable((Items, Table(["4000", "VirtualVmxnet3", "Network adapter 1", null]))),
+        Example.Unknown((Items, Table(["2000", "VirtualDisk", "Hard disk 1", "500"]))).With(Limits, "*=slow"),
     ];
 }

@@ -35,9 +35,9 @@ internal sealed class VSphereVmNetworkLimit : DeviceLimitControl
         Example.Fail((Items, Cards("0"))),
         Example.NotApplicable((Items, Cards("-1"))).Named("db").With(Limits, "web-*=100"),
         Example.Unknown((Items, Cards("100"))).With(Limits, "*=fast"),
-        Example.NotApplicable((Items, Table(["VirtualVmxnet3", "4000", "Network adapter 1", "VirtualEthernetCardNetworkBackingInfo", null]))),
+        Example.NotApplicable((Items, Table(["4000", "VirtualVmxnet3", "Network adapter 1", "VirtualEthernetCardNetworkBackingInfo", null]))),
     ];
 
     private Reading Cards(string? limit) =>
-        Table(["VirtualVmxnet3", "4000", "Network adapter 1", "VirtualEthernetCardNetworkBackingInfo", null], ["VirtualVmxnet3", "4001", "Network adapter 2", Distributed, limit]);
+        Table(["4000", "VirtualVmxnet3", "Network adapter 1", "VirtualEthernetCardNetworkBackingInfo", null], ["4001", "VirtualVmxnet3", "Network adapter 2", Distributed, limit]);
 }

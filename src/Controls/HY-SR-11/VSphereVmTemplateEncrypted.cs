@@ -46,5 +46,5 @@ internal sealed class VSphereVmTemplateEncrypted : Control
     ];
 
     private static (Setting, Reading)[] State(string? key, string? disk) =>
-        [(Template, Reading.Known("true")), (Key, Reading.Maybe(key)), (Devices, TableOf(Devices, ["VirtualDisk", "2000", "Hard disk 1", "k1"], ["VirtualDisk", "2001", "Hard disk 2", disk], ["VirtualVmxnet3", "4000", "Network adapter 1", null]))];
+        [(Template, Reading.Known("true")), (Key, Reading.Maybe(key)), (Devices, TableOf(Devices, ["2000", "VirtualDisk", "Hard disk 1", "k1"], ["2001", "VirtualDisk", "Hard disk 2", disk], ["4000", "VirtualVmxnet3", "Network adapter 1", null]))];
 }

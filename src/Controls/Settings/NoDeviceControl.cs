@@ -34,10 +34,10 @@ internal abstract class NoDeviceControl : ItemsControl
         get
         {
             yield return Example.Pass((Items, Table()));
-            yield return Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualVmxnet3", "4000", "Network adapter 1"])));
+            yield return Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1"], ["4000", "VirtualVmxnet3", "Network adapter 1"])));
             foreach (var type in Types)
-                yield return Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1"], [type, "9000", null])));
-            yield return Example.Fail((Items, Table([.. Types.Select((type, i) => new[] { type, "900" + i, "Device " + i })])));
+                yield return Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1"], ["9000", type, null])));
+            yield return Example.Fail((Items, Table([.. Types.Select((type, i) => new[] { "900" + i, type, "Device " + i })])));
             if (Allowed is null)
                 yield break;
             yield return Example.NotApplicable((Items, Item(Types[0], "9000", null))).Named("lab-1").With(Allowed, "lab-*");
