@@ -129,7 +129,7 @@ public sealed class PlannerTests : IDisposable
     [Fact]
     public void Ten_thousand_findings_are_planned_within_a_second()
     {
-        using var large = new Lab(machines: 10000 / 14);
+        using var large = new Lab(machines: 10000 / 17);
         var findings = Lab.Assess("LR-*", large.Hypervisor);
         Assert.InRange(findings.Count, 9900, 11500);
         var watch = Stopwatch.StartNew();
