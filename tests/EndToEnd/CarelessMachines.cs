@@ -1,3 +1,5 @@
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Remediation;
 
@@ -52,6 +54,16 @@ internal sealed class CarelessMachines : IDisposable
 
     /// <summary>Assesses them by some controls.</summary>
     public AssessmentRequest Request(params string[] controls) => new() { Controls = controls, Resources = [Pattern] };
+
+    /// <summary>Repairs them in this process, as <see cref="Set"/> does in one of its own.</summary>
+    public void Repair()
+    {
+        using var hypervisor = RealFleet.Product.Providers.Connect(new ConnectionRequest(RealFleet.Uri!, root), CancellationToken.None);
+        var plan = RealFleet.Product.Plan.Run(RealFleet.Assess(RealFleet.Uri!, root, Request()), [hypervisor]);
+        var summary = new ApplyOperation(Journal).Run(plan, new ApplyOptions { AllowImpact = [Impact.NextPowerCycle] }, [hypervisor], new ApprovingSink(), CancellationToken.None);
+        if (!summary.IsGood)
+            throw new InvalidOperationException("not everything could be repaired");
+    }
 
     /// <summary>Starts the journal anew.</summary>
     public void Forget()

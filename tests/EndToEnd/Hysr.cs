@@ -38,7 +38,7 @@ internal sealed class Hysr : IDisposable
     public void WaitFor(string file, long length)
     {
         while (!process.HasExited && (!File.Exists(file) || new FileInfo(file).Length < length))
-            Thread.Yield();
+            Thread.Sleep(1);
     }
 
     public void Kill() => process.Kill();

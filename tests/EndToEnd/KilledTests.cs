@@ -53,7 +53,7 @@ public sealed class KilledTests(RealFleet fleet, ITestOutputHelper output)
     {
         machines.Forget();
         if (phase == "undo")
-            Assert.Equal(0, Hysr.Run(machines.Set()));
+            machines.Repair();
         var atRisk = machines.Definitions();
         int exit;
         using (var run = Hysr.Start(phase == "set" ? machines.Set() : machines.Undo()))
@@ -72,8 +72,8 @@ public sealed class KilledTests(RealFleet fleet, ITestOutputHelper output)
         Assert.True(named.IsSupersetOf(changed), where + "the journal does not name all of " + string.Join(", ", changed));
 
         Assert.True(Hysr.Run(machines.Undo()) == 0, where + "undo did not end well");
-        foreach (var name in machines.Names)
-            Assert.True(before[name] == machines.Definitions()[name], where + name + " was not restored:\n" + machines.Definitions()[name]);
+        var after = machines.Definitions();
+        Assert.All(machines.Names, name => Assert.True(before[name] == after[name], where + name + " was not restored:\n" + after[name]));
         Assert.Equal(JournalState.Intact, machines.Journal.Check().State);
         Assert.DoesNotContain(machines.Journal.Changes(), change => change.IsOpen && !change.IsUndo);
         Once(machines.Journal.Read());
