@@ -54,10 +54,10 @@ apply() {
     uri=$(bash tests/libvirt/start.sh "$folder" "$PWD/.artifacts/libvirt/cache" | tail -n 1)
     $bare "$uri" careless 200
     $bare "$uri" save "$folder/before"
-    for _ in 1 2 3 4 5; do
-        $ours apply "$uri" "$folder/journal" | sed 's/^/ours:  /'
+    for round in 1 2 3; do
+        $ours apply "$uri" "$folder/journal-$round" | sed 's/^/ours:  /'
         $bare "$uri" save "$folder/after"
-        $ours undo "$uri" "$folder/journal" | sed 's/^/ours:  /'
+        $ours undo "$uri" "$folder/journal-$round" | sed 's/^/ours:  /'
         $bare "$uri" define "$folder/after" | sed 's/^/plain: /'
         $bare "$uri" define "$folder/before" | sed 's/^/plain: /'
     done

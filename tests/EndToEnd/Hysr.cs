@@ -8,9 +8,9 @@ internal sealed class Hysr : IDisposable
     private readonly Process process;
     private readonly Task<string> output, error;
 
-    private Hysr(string[] arguments)
+    private Hysr(string program, string[] arguments)
     {
-        process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "hysr.dll"), .. arguments])
+        process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,7 +25,15 @@ internal sealed class Hysr : IDisposable
 
     public string Error => error.Result;
 
-    public static Hysr Start(params string[] arguments) => new(arguments);
+    private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "hysr.dll");
+
+    public static Hysr Start(params string[] arguments) => new(DotNet, [Program, .. arguments]);
+
+    /// <summary>Starts it between two scripts, where what they mount is seen by nobody else.</summary>
+    public static Hysr StartBetween(string before, string after, params string[] arguments) =>
+        new("unshare", ["--mount", "bash", "-c", "set -e; " + before + "; set +e; \"$@\"; code=$?; " + after + "; exit $code", "hysr", DotNet, Program, .. arguments]);
 
     /// <summary>Runs it to its end.</summary>
     public static int Run(params string[] arguments)
