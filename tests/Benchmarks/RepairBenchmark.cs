@@ -28,27 +28,31 @@ internal static class RepairBenchmark
     public static void Apply(string uri, string journal)
     {
         var product = Fleet.Product();
-        using var hypervisor = new TimedHypervisor(product.Providers.Connect(new ConnectionRequest(uri), CancellationToken.None));
+        var plain = new PlainLibvirt(uri);
+        using var hypervisor = new TimedHypervisor(product.Providers.Connect(new ConnectionRequest(uri), CancellationToken.None), plain);
         var plan = product.Plan.Run(Assess(product, hypervisor, new AssessmentRequest { Controls = Controls, Resources = ["bench-*"] }), [hypervisor]);
         var changes = plan.Repairs.Where(repair => repair.IsReady).Sum(repair => repair.Changes.Count);
-        Run($"{changes} changes", journal, hypervisor, target => new ApplyOperation(target).Run(plan, new ApplyOptions { AllowImpact = Enum.GetValues<Impact>() }, [hypervisor], new ChangingSink(), CancellationToken.None));
+        Run($"{changes} changes", journal, hypervisor, plain, target => new ApplyOperation(target).Run(plan, new ApplyOptions { AllowImpact = Enum.GetValues<Impact>() }, [hypervisor], new ChangingSink(), CancellationToken.None));
     }
 
     /// <summary>Undoes the last run.</summary>
     public static void Undo(string uri, string journal)
     {
-        using var hypervisor = new TimedHypervisor(Fleet.Product().Providers.Connect(new ConnectionRequest(uri), CancellationToken.None));
-        Run("undo", journal, hypervisor, target => new UndoOperation(target).Run(new UndoRequest(), [hypervisor], new ChangingSink(), CancellationToken.None));
+        var plain = new PlainLibvirt(uri);
+        using var hypervisor = new TimedHypervisor(Fleet.Product().Providers.Connect(new ConnectionRequest(uri), CancellationToken.None), plain);
+        Run("undo", journal, hypervisor, plain, target => new UndoOperation(target).Run(new UndoRequest(), [hypervisor], new ChangingSink(), CancellationToken.None));
     }
 
-    private static void Run(string what, string folder, TimedHypervisor hypervisor, Func<Journal, ChangeSummary> run)
+    private static void Run(string what, string folder, TimedHypervisor hypervisor, PlainLibvirt plain, Func<Journal, ChangeSummary> run)
     {
         var disk = new TimedDisk();
         hypervisor.Reading.Reset();
         var watch = Stopwatch.StartNew();
         var summary = run(new Journal(folder, () => DateTimeOffset.UtcNow, Guid.NewGuid, disk));
-        var (total, writing, reading, journal) = (Seconds(watch), Seconds(hypervisor.Writing), Seconds(hypervisor.Reading), Seconds(disk.Time));
-        Console.WriteLine(FormattableString.Invariant($"{total:0.000} s for {what}, {summary.Total} results, {hypervisor.Writes} writes: {writing:0.000} writes, {reading:0.000} reads, {journal:0.000} journal on the disk, {total - writing - reading - journal:0.000} the rest"));
+        var (total, writing, reading, journal, calls) = (Seconds(watch) - Seconds(hypervisor.Beside), Seconds(hypervisor.Writing), Seconds(hypervisor.Reading), Seconds(disk.Time), Seconds(plain.Time));
+        var rest = total - writing - reading - journal;
+        Console.WriteLine(FormattableString.Invariant($"{what}, {summary.Total} results, {hypervisor.Writes} writes: {total:0.00} s, of it writes {writing:0.00}, reads {reading:0.00}, journal on the disk {journal:0.00}, the rest {rest:0.00}"));
+        Console.WriteLine(FormattableString.Invariant($"plain calls {calls:0.00} s; writes and the rest {(writing + rest) / calls:0.00} times that, reads {reading / calls:0.00}, journal {journal / calls:0.00}, all {total / calls:0.00}"));
     }
 
     private static double Seconds(Stopwatch watch) => watch.Elapsed.TotalSeconds;

@@ -46,20 +46,16 @@ plan() {
 }
 
 apply() {
-    echo "== 1,000 changes on 200 domains, their undo, and the plain calls that write the same definitions, in turn"
+    echo "== 1,000 changes on 200 domains, and their undo; after each write the plain call that writes the same"
     dotnet build tests/Benchmarks --configuration Release --nologo --verbosity quiet
-    local folder uri ours="dotnet .artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll" bare="/usr/bin/python3 tests/Benchmarks/bare.py"
+    local folder uri round benchmark=.artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll
     folder=$(mktemp -d /tmp/hysr-bench.XXXXXX)
     trap 'bash tests/libvirt/stop.sh "$folder" >/dev/null; rm -rf "$folder"' RETURN
     uri=$(bash tests/libvirt/start.sh "$folder" "$PWD/.artifacts/libvirt/cache" | tail -n 1)
-    $bare "$uri" careless 200
-    $bare "$uri" save "$folder/before"
+    /usr/bin/python3 tests/Benchmarks/careless.py "$uri" 200
     for round in 1 2 3; do
-        $ours apply "$uri" "$folder/journal-$round" | sed 's/^/ours:  /'
-        $bare "$uri" save "$folder/after"
-        $ours undo "$uri" "$folder/journal-$round" | sed 's/^/ours:  /'
-        $bare "$uri" define "$folder/after" | sed 's/^/plain: /'
-        $bare "$uri" define "$folder/before" | sed 's/^/plain: /'
+        dotnet $benchmark apply "$uri" "$folder/journal-$round"
+        dotnet $benchmark undo "$uri" "$folder/journal-$round"
     done
 }
 
