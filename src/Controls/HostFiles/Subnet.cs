@@ -31,9 +31,15 @@ internal sealed class Subnet
 
     /// <summary>Whether a text is an address within the range.</summary>
     /// <param name="address">The address.</param>
-    public bool Contains(string address)
+    public bool Contains(string address) => Address(address) is { } bytes && Holds(bytes);
+
+    /// <summary>Whether another range is within this one.</summary>
+    /// <param name="other">The other range.</param>
+    public bool Contains(Subnet other) => other.length >= length && Holds(other.network);
+
+    private bool Holds(byte[] bytes)
     {
-        if (Address(address) is not { } bytes || bytes.Length != network.Length)
+        if (bytes.Length != network.Length)
             return false;
         for (var bit = 0; bit < length; bit++)
         {
