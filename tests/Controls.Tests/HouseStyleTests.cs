@@ -41,7 +41,11 @@ public sealed class HouseStyleTests
         "LV-NW-04",
         "LV-NW-08",
         "LV-NW-10",
+        "VS-GN-02",
         "VS-GN-11",
+        "VS-GN-12",
+        "VS-GN-21",
+        "VS-GN-22",
     ];
 
     public static TheoryData<string> Ids => new(AllControls.Library.All.Select(control => control.Id));

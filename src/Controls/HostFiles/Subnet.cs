@@ -37,6 +37,14 @@ internal sealed class Subnet
     /// <param name="other">The other range.</param>
     public bool Contains(Subnet other) => other.length >= length && Holds(other.network);
 
+    /// <summary>The four or sixteen bytes of an address; null where a text is not one.</summary>
+    /// <param name="text">The address, IPv6 with or without brackets.</param>
+    public static byte[]? Address(string text)
+    {
+        text = text.Trim().TrimStart('[').TrimEnd(']');
+        return text.IndexOf(':') < 0 ? Four(text) : Sixteen(text);
+    }
+
     private bool Holds(byte[] bytes)
     {
         if (bytes.Length != network.Length)
@@ -48,14 +56,6 @@ internal sealed class Subnet
         }
 
         return true;
-    }
-
-    /// <summary>The four or sixteen bytes of an address; null where a text is not one.</summary>
-    /// <param name="text">The address, IPv6 with or without brackets.</param>
-    public static byte[]? Address(string text)
-    {
-        text = text.Trim().TrimStart('[').TrimEnd(']');
-        return text.IndexOf(':') < 0 ? Four(text) : Sixteen(text);
     }
 
     private static byte[]? Four(string text)

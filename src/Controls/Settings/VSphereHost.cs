@@ -36,6 +36,9 @@ internal static class VSphereHost
     /// <summary>A row for each structure that an esxcli list command prints; columns are its fields.</summary>
     public static Setting EsxCliEach(string command, string? since, params string[] columns) => new(Scope.Host, "esxcli", command, columns, since: VSphere.Parsed(since));
 
+    /// <summary>What the host's SSH server has for a keyword (<c>ciphers</c>): a field of one structure of an esxcli list, chosen by its key; not set where it is not listed.</summary>
+    public static Setting SshServer(string keyword) => EsxCli("system.ssh.server.config.list", "[Key=" + keyword + "].Value", "8.0");
+
     /// <summary>Whether the boot event log can be relied on: <c>true</c> or <c>false</c>; not set where the host has no TPM.</summary>
     public static Setting BootLogReliable { get; } = new(Scope.Host, "boot", "reliable");
 
