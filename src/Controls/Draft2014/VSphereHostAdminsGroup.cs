@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Catalogue;
@@ -22,10 +21,8 @@ internal sealed class VSphereHostAdminsGroup : SettingsControl
     public override string Remedy => "Advanced system settings: esxAdminsGroup = a group of the site's own (empty where the host is in no domain), esxAdminsGroupAutoAdd = false, authValidateInterval = 90";
     public override Impact Impact => Impact.None;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Name];
-    public override IReadOnlyList<Setting> Reads { get; } = [.. Wanted.Select(wish => wish.Setting), VSphereDirectory.Stores];
-    protected override IReadOnlyList<Wish> Wishes => Wanted;
-
-    private static Wish[] Wanted { get; } =
+    public override IReadOnlyList<Setting> Reads => field ??= [.. base.Reads, VSphereDirectory.Stores];
+    protected override IReadOnlyList<Wish> Wishes { get; } =
     [
         Wish.Where(Group, "not ESX Admins", (_, reading) => reading.IsKnown && !string.Equals(reading.Text!.Trim(), "ESX Admins", StringComparison.OrdinalIgnoreCase), OwnGroup),
         Wish.OneOf(VSphereHost.Option("Config.HostAgent.plugins.hostsvc.esxAdminsGroupAutoAdd"), "false"),

@@ -21,7 +21,7 @@ internal sealed class VSphereHostAuditRecords : SettingsControl
     public override string Remedy => "Advanced system settings: Syslog.global.auditRecord.storageEnable = true, storageCapacity = 100, remoteEnable = true, storageDirectory on a datastore, one for each host; records off while the capacity changes";
     public override Impact Impact => Impact.None;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Capacity];
-    public override IReadOnlyList<Setting> Reads => [.. base.Reads, PersistentLogs.HostsOwn];
+    public override IReadOnlyList<Setting> Reads => field ??= [.. base.Reads, PersistentLogs.HostsOwn];
     protected override IReadOnlyList<Wish> Wishes { get; } =
     [
         Wish.OneOf(VSphereHost.Option(Prefix + "storageEnable", "7.0.2"), "true"),

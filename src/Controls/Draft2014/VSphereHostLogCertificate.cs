@@ -19,7 +19,7 @@ internal sealed class VSphereHostLogCertificate : SettingsControl
     public override string Why => "Without it anyone on the way can pass for the log server, and keep or change what is logged.";
     public override string Remedy => "Install the CA of the log servers, then advanced system settings: Syslog.global.certificate.checkSSLCerts and strictX509Compliance = true; without the CA logging stops";
     public override Impact Impact => Impact.MayDisconnect;
-    public override IReadOnlyList<Setting> Reads => [.. base.Reads, Target];
+    public override IReadOnlyList<Setting> Reads => field ??= [.. base.Reads, Target];
     protected override IReadOnlyList<Wish> Wishes { get; } =
     [
         Wish.OneOf(VSphereHost.Option("Syslog.global.certificate.checkSSLCerts", "7.0.2"), "true"),

@@ -10,10 +10,8 @@ namespace HypervisorHardening.Controls.Settings;
 /// <summary>A control over a build number that must not be below the site's minimum for its version.</summary>
 internal abstract class BuildFloorControl : Control
 {
-    private IReadOnlyList<Setting>? reads;
-
-    public sealed override IReadOnlyList<Setting> Reads => reads ??= [Release, Build];
-    public sealed override IReadOnlyList<Parameter> Parameters => [Builds];
+    public sealed override IReadOnlyList<Setting> Reads => field ??= [Release, Build];
+    public sealed override IReadOnlyList<Parameter> Parameters => field ??= [Builds];
     public sealed override string WantedText => "at least the build of its version in " + Builds.Name;
     public sealed override Impact Impact => Impact.ManualWork;
 

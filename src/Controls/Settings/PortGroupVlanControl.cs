@@ -14,7 +14,7 @@ internal abstract class PortGroupVlanControl : Control
     protected static readonly Parameter Plan = new("portGroupVlans", "", "The VLANs of standard port groups as NAME=VLAN, with wildcards in the name, separated by commas");
 
     public sealed override IReadOnlyList<Setting> Reads { get; } = [VSphereHostNetwork.Adapters, VSphereHostNetwork.PortGroups, VSphereHostNetwork.Networks];
-    public sealed override IReadOnlyList<Parameter> Parameters => [.. Own, Plan];
+    public sealed override IReadOnlyList<Parameter> Parameters => field ??= [.. Own, Plan];
     public sealed override Impact Impact => Impact.MayDisconnect;
 
     /// <summary>Parameters of the control itself.</summary>

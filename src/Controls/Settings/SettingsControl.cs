@@ -9,9 +9,7 @@ namespace HypervisorHardening.Controls.Settings;
 /// <summary>A control over several settings, each of which must be as wanted.</summary>
 internal abstract class SettingsControl : Control
 {
-    private IReadOnlyList<Setting>? reads;
-
-    public override IReadOnlyList<Setting> Reads => reads ??= Wishes.Select(wish => wish.Setting).ToList();
+    public override IReadOnlyList<Setting> Reads => field ??= Wishes.Select(wish => wish.Setting).ToList();
     public override string WantedText => string.Join("; ", Wishes.Select(wish => wish.Text));
 
     /// <summary>What is wanted of each.</summary>

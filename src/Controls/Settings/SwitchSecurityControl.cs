@@ -15,7 +15,7 @@ internal abstract class SwitchSecurityControl : Control
     protected static readonly Parameter NlbAllowed = new("nlbAllowed", "", "Port groups whose virtual machines may use other MAC addresses (load balancing, nested hypervisors), with wildcards");
 
     public sealed override IReadOnlyList<Setting> Reads { get; } = [VSphereHostNetwork.Switches, VSphereHostNetwork.PortGroups];
-    public sealed override IReadOnlyList<Parameter> Parameters => [Exempt];
+    public sealed override IReadOnlyList<Parameter> Parameters => field ??= [Exempt];
     public sealed override string WantedText => Field + " false on every standard switch, and on every port group that is not listed in " + Exempt.Name;
     public sealed override Impact Impact => Impact.None;
 

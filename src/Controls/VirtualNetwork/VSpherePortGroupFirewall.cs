@@ -37,7 +37,8 @@ internal sealed class VSpherePortGroupFirewall : Control
         var agents = facts[Filters].Rows.Select(row => row["agentName"]).Where(agent => !string.IsNullOrEmpty(agent)).ToList();
         if (agents.Count > 0)
             return Judgement.Pass(string.Join(", ", agents));
-        return Judgement.Of(facts.IsReadable(Backing) && facts[Backing].Text == "nsx", "no filter");
+        // Before there was a backing there were no port groups of NSX that vCenter could show.
+        return Backing.Since <= facts.Target.ApiVersion && facts[Backing].Text == "nsx" ? Judgement.Pass("a port group of NSX") : Judgement.Fail("no filter");
     }
 
     public override IEnumerable<Example> Examples =>

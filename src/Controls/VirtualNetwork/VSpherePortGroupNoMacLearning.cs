@@ -18,7 +18,7 @@ internal sealed class VSpherePortGroupNoMacLearning : Control
     public override string Title => "The distributed port group does not learn MAC addresses";
     public override string Why => "A virtual machine behind a learning port can claim any number of addresses, and fill the switch's table or draw others' traffic.";
     public override string WantedText => "not set or false";
-    public override string Remedy => "Set-VDPortgroup has no switch for it: in PowerCLI, ReconfigureDVPortgroup_Task with macManagementPolicy.macLearningPolicy.enabled = false";
+    public override string Remedy => "In PowerCLI: a VMwareDVSPortSetting with macManagementPolicy.macLearningPolicy.enabled = $false, given to ReconfigureDVPortgroup_Task of the port group";
     public override Impact Impact => Impact.None;
     public override IReadOnlyList<Setting> Reads { get; } = [Enabled];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Allowed];

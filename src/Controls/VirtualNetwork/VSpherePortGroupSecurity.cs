@@ -52,7 +52,7 @@ internal sealed class VSpherePortGroupSecurity : Control
 
     // Where there is a policy for MAC addresses as a whole, it is the one that counts.
     private static Setting InForce((string Name, Setting Old, Setting New) one, Facts facts) =>
-        facts.IsReadable(one.New) && facts[one.New].IsKnown ? one.New : one.Old;
+        one.New.Since <= facts.Target.ApiVersion && facts[one.New].IsKnown ? one.New : one.Old;
 
     private static (string, Setting, Setting) Field(string name) => (name,
         VSpherePortGroup.Property("config.defaultPortConfig.securityPolicy." + name + ".value"),
