@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
@@ -58,5 +59,6 @@ internal abstract class PortGroupVlanControl : Control
     private bool Accepts(Row row, Facts facts) => Accepts(row["spec.name"] ?? "", row["spec.vlanId"] == "4095" ? "trunk" : row["spec.vlanId"], facts);
 
     private static string? Planned(Row row, Facts facts) => facts.Items(Plan).Select(item => item.Split('='))
-        .FirstOrDefault(parts => parts.Length == 2 && NamePattern.Matches(parts[0].Trim(), row["spec.name"] ?? ""))?[1].Trim() ?? row["spec.vlanId"];
+        .FirstOrDefault(parts => parts.Length == 2 && NamePattern.Matches(parts[0].Trim(), row["spec.name"] ?? ""))?[1].Trim() is { } planned
+        && long.TryParse(planned, NumberStyles.None, CultureInfo.InvariantCulture, out var vlan) && vlan <= 4094 ? planned : row["spec.vlanId"];
 }

@@ -29,6 +29,7 @@ internal sealed class VSphereHostNoGuestTagging : PortGroupVlanControl
         Example.Pass(State("4094")),
         Example.Fail(State("4095")),
         Example.Fail(State("4095")).With(Plan, "app*=30"),
+        Example.Fail(State("4095")).With(Plan, "apps=thirty"),
         Example.Pass(State("4095")).With(Allowed, "app*"),
         Example.Fail(State("12", "VmwareDistributedVirtualSwitchTrunkVlanSpec", "NumericRange")),
         Example.Pass(State("12", "VmwareDistributedVirtualSwitchTrunkVlanSpec", "NumericRange")).With(Allowed, "web"),
