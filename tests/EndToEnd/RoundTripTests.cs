@@ -1,3 +1,4 @@
+using HypervisorHardening.Core;
 using System.Reflection;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Evaluation;
@@ -60,7 +61,7 @@ public sealed class RoundTripTests(RealFleet fleet, ITestOutputHelper output)
     }
 
     private static IEnumerable<string> Repairing() =>
-        RealFleet.Product.Library.All.Where(control => control.Impact != Impact.ManualWork && !control.IsManual).Select(control => control.Id);
+        RealFleet.Product.Library.All.Where(control => control.Platform == Platform.Kvm && control.Impact != Impact.ManualWork && !control.IsManual).Select(control => control.Id);
 
     private static AssessmentRequest RequestFor(ControlInfo control, SiteParameters parameters) => new()
     {
