@@ -14,6 +14,7 @@
         'Connect-HyHost'
         'Disconnect-HyHost'
         'Get-HyBaselineFunction'
+        'Get-HyBootMeasurement'
         'Get-HyChange'
         'Get-HyChangePlan'
         'Get-HyConnection'

@@ -8,7 +8,7 @@ public sealed class WorkListFactAttribute : FactAttribute
 {
     public WorkListFactAttribute()
     {
-        if (WorkListRow.File is null)
+        if (WorkListRow.Folder is null)
             Skip = "there is no shared/controls/libvirt.md beside the repository";
     }
 }

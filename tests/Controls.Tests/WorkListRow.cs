@@ -1,15 +1,17 @@
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Evaluation;
 
 namespace HypervisorHardening.Controls.Tests;
 
-/// <summary>A row of the work list for KVM.</summary>
+/// <summary>A row of a platform's work list.</summary>
 internal sealed record WorkListRow(string Id, string Numbers, string Scope, string Severity, string Disruption)
 {
-    /// <summary>The list, in a folder "shared" beside the repository or above it; null where there is none.</summary>
-    public static string? File { get; } = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "shared", "controls", "libvirt.md")).FirstOrDefault(System.IO.File.Exists);
+    /// <summary>The lists, in a folder "shared" beside the repository or above it; null where there is none.</summary>
+    public static string? Folder { get; } = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "shared", "controls")).FirstOrDefault(Directory.Exists);
 
-    public static IEnumerable<WorkListRow> All => System.IO.File.ReadLines(File!)
-        .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal))
+    public static IEnumerable<WorkListRow> All => new[] { "libvirt.md", "vsphere.md" }
+        .SelectMany(file => File.ReadLines(Path.Combine(Folder!, file)))
+        .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal) || line.StartsWith("| VS-", StringComparison.Ordinal))
         .Select(line => line.Replace("\\|", "/", StringComparison.Ordinal).Split('|').Select(cell => cell.Trim()).ToArray())
         .Select(cells => new WorkListRow(cells[1], cells[2], cells[3], cells[7], cells[9]));
 
@@ -20,9 +22,14 @@ internal sealed record WorkListRow(string Id, string Numbers, string Scope, stri
             yield return "severity " + control.Severity + ", row " + Severity;
         var scopes = Scope.Split(',').Select(scope => scope.Trim() switch
         {
-            "vm" => "VirtualMachine",
+            "vm" or "vm (security VM)" => "VirtualMachine",
+            "datastore" when control.Platform == Platform.VSphere => "Datastore",
             "datastore" or "image store" => "ImageStore",
-            "network" => "Network",
+            "network" or "dvpg" => "Network",
+            "dvs" => "Switch",
+            "cluster" => "Cluster",
+            "resource pool" => "ResourcePool",
+            "vCenter" => "ManagementServer",
             _ => "Host",
         });
         if (!scopes.Contains(control.Scope.ToString()))

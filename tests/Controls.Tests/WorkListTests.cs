@@ -2,7 +2,7 @@ using Xunit;
 
 namespace HypervisorHardening.Controls.Tests;
 
-/// <summary>The KVM controls beside the work list that they were written from, where it is at hand.</summary>
+/// <summary>The controls beside the work lists that they were written from, where they are at hand.</summary>
 public sealed class WorkListTests
 {
     /// <summary>Rows without a control, with the reason.</summary>

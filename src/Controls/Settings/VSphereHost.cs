@@ -35,13 +35,4 @@ internal static class VSphereHost
 
     /// <summary>A row for each structure that an esxcli list command prints; columns are its fields.</summary>
     public static Setting EsxCliEach(string command, string? since, params string[] columns) => new(Scope.Host, "esxcli", command, columns, since: VSphere.Parsed(since));
-
-    /// <summary>Whether the boot event log can be relied on: <c>true</c> or <c>false</c>; not set where the host has no TPM.</summary>
-    public static Setting BootLogReliable { get; } = new(Scope.Host, "boot", "reliable");
-
-    /// <summary>A row for each register of each bank of the TPM: <c>bank</c> (SHA-1, SHA-256), <c>register</c>, <c>digest</c> (hex), <c>replayed</c> (hex, what the event log adds up to; null where no event extends it).</summary>
-    public static Setting BootRegisters { get; } = new(Scope.Host, "boot", "registers", ["bank", "register", "digest", "replayed"]);
-
-    /// <summary>A row for each component that the boot measured: <c>register</c>, <c>kind</c>, <c>name</c>, <c>version</c>, <c>digest</c> (hex).</summary>
-    public static Setting BootComponents { get; } = new(Scope.Host, "boot", "components", ["register", "kind", "name", "version", "digest"]);
 }

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using HypervisorHardening.Controls.Settings;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+
+namespace HypervisorHardening.Controls;
+
+/// <summary>The virtual machine has no floppy drive.</summary>
+[Control("VS-6A-01", Platform.VSphere, Scope.VirtualMachine, Severity.Medium)]
+[Serves("HY-SR-6A")]
+[Serves("HY-SR-7")]
+internal sealed class VSphereVmNoFloppy : ItemsControl
+{
+    public override string Title => "The virtual machine has no floppy drive";
+    public override string Why => "Emulated floppy controllers have let guests break out into their host, and nobody needs one.";
+    public override string WantedText => "no VirtualFloppy";
+    public override string Remedy => "Power off, edit settings: remove the floppy drive";
+    public override Impact Impact => Impact.NextPowerCycle;
+    protected override Setting Items => VSphereVm.Devices;
+    protected override string Noun => "devices";
+    protected override bool Accepts(Row row, Facts facts) => row["@type"] != "VirtualFloppy";
+    protected override string Show(Row row) => row["deviceInfo.label"] ?? "VirtualFloppy";
+    public override Repair Repair(Facts facts) => Removed(facts);
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualCdrom", "3000", "CD/DVD drive 1"]))),
+        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualFloppy", "8000", "Floppy drive 1"]))),
+        Example.Pass((Items, Table())),
+    ];
+}
