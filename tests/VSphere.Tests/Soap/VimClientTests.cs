@@ -72,7 +72,7 @@ public sealed class VimClientTests : IDisposable
     public void A_session_is_kept_open_while_nothing_is_asked()
     {
         var link = new SoapLink(new Uri($"https://127.0.0.1:{server.Port}/sdk"), new CertificateCheck(null, true), new LinkTimes());
-        var times = new LinkTimes { Idle = TimeSpan.FromMilliseconds(20) };
+        var times = new LinkTimes { Idle = TimeSpan.FromMilliseconds(200) };
         using var client = VimClient.Open(link, new PasswordLogin(new("tester", ScriptedServer.Password)), times, _ => { }, default);
         Assert.True(SpinWait.SpinUntil(() => server.Count("CurrentTime") > 1, TimeSpan.FromSeconds(20)));
     }
