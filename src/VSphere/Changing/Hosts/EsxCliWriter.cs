@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Xml.Linq;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.VSphere.Soap;
+
+namespace HypervisorHardening.VSphere.Changing.Hosts;
+
+/// <summary>Sets by esxcli what no property sets.</summary>
+internal sealed class EsxCliWriter : IWriter
+{
+    private const string KeyPersistence = "system.security.keypersistence", Enabled = KeyPersistence + ".get:Enabled",
+        Modules = "configManager.kernelModuleSystem/QueryModules", ModuleEnabled = "enabled", ModuleName = "name";
+
+    /// <inheritdoc/>
+    public bool Claims(Setting setting)
+    {
+        if (setting.Scope != Scope.Host)
+            return false;
+        if (setting.Source == "method")
+            return setting.Path == Modules && setting.Columns.Contains(ModuleName) && setting.Columns.Contains(ModuleEnabled);
+        if (setting.Source != "esxcli")
+            return false;
+        if (setting.Path == Enabled)
+            return setting.Columns.Count == 0;
+        var pair = Pair(setting);
+        return pair is not null && (setting.Columns.Count == 0
+            ? pair.Key is null && pair.Parameter(Field(setting)) is not null
+            : pair.Key is { } key && setting.Columns.Any(column => EsxCliPair.Plain(column) == EsxCliPair.Plain(key.Field)) && setting.Columns.Any(column => pair.Parameter(column) is not null));
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(Draft draft, IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes.Where(change => change.Setting.Columns.Count > 0))
+            Rows(draft, change);
+        foreach (var group in changes.Where(change => change.Setting.Columns.Count == 0).GroupBy(change => change.Setting.Path.Split(':')[0]))
+        {
+            if (group.Key == KeyPersistence + ".get")
+                Persistence(draft, group.First());
+            else
+                Run(draft, Pair(group.First().Setting)!, [.. group.Select(change => (Pair(change.Setting)!.Parameter(Field(change.Setting))!, Value(change)))]);
+            draft.Made(group);
+        }
+    }
+
+    private static EsxCliPair? Pair(Setting setting) =>
+        EsxCliPair.All.FirstOrDefault(pair => pair.Reads == (setting.Source == "method" ? "system.module.list" : setting.Path.Split(':')[0]));
+
+    private static string Field(Setting setting) => setting.Path.Substring(setting.Path.IndexOf(':') + 1);
+
+    private static string Value(Change change) => change.After.Text
+        ?? throw ChangeFault.Refused("'" + change.Setting + "' cannot be unset: it stays " + change.Before + ".");
+
+    // Taking the mode away forgets the keys that were kept so far: they belong to it.
+    private static void Persistence(Draft draft, Change change) => Call(draft, change.After.Text is "true"
+        ? (KeyPersistence + ".enable", []) : (KeyPersistence + ".disable", [("removeallstoredkeys", "true")]));
+
+    private static void Rows(Draft draft, Change change)
+    {
+        var pair = Pair(change.Setting)!;
+        var isModule = change.Setting.Source == "method";
+        var key = isModule ? ModuleName : change.Setting.Columns.First(column => EsxCliPair.Plain(column) == EsxCliPair.Plain(pair.Key!.Value.Field));
+        var rows = new RowChanges(change, key);
+        foreach (var row in rows.Gone)
+        {
+            if (pair.Reads != "system.ssh.server.config.list")
+                throw ChangeFault.Refused("'" + row[key] + "' cannot be taken away here: do it by hand.");
+            Call(draft, (pair.Writes, [(pair.Key!.Value.Parameter, row[key] ?? ""), ("reset", "true")]));
+        }
+
+        foreach (var (before, after) in rows.Edited.Concat(rows.New.Select(row => (new Row(row.Columns, [.. row.Columns.Select(column => column == key ? row[column] : null)]), row))))
+        {
+            Run(draft, pair, [(pair.Key!.Value.Parameter, after[key] ?? ""), .. RowChanges.Cells(before, after).Select(cell =>
+                (isModule && cell.Column == ModuleEnabled ? "enabled" : pair.Parameter(cell.Column) ?? throw ChangeFault.Refused("'" + cell.Column + "' of '" + after[key] + "' cannot be written."),
+                    cell.Value ?? throw ChangeFault.Refused("'" + cell.Column + "' of '" + after[key] + "' cannot be unset.")))]);
+        }
+
+        draft.Made(change);
+    }
+
+    private static void Run(Draft draft, EsxCliPair pair, IReadOnlyList<(string Name, string Value)> arguments)
+    {
+        Call(draft, (pair.Writes, arguments));
+        if (pair.Activation is { } activation)
+            draft.Activate(activation);
+    }
+
+    private static void Call(Draft draft, (string Command, IReadOnlyList<(string Name, string Value)> Arguments) call) =>
+        draft.Call("esxcli " + call.Command.Replace('.', ' '), stop => Execute(draft, call.Command, call.Arguments, stop));
+
+    private static void Execute(Draft draft, string command, IEnumerable<(string Name, string Value)> arguments, CancellationToken stop)
+    {
+        var executer = ManagedObject.Of(draft.Client.Invoke(draft.Self, "RetrieveManagedMethodExecuter", null, stop).Element(Vim.Name("returnval")))
+            ?? throw VimFault.Own("NotSupported", "the host takes no esxcli commands");
+        var space = command.Substring(0, command.LastIndexOf('.'));
+        var answer = draft.Client.Invoke(executer, "ExecuteSoap",
+        [
+            Vim.Element("moid", "ha-cli-handler-" + space.Replace('.', '-')),
+            Vim.Element("version", "urn:vim25/5.0"),
+            Vim.Element("method", "vim.EsxCLI." + command),
+            .. arguments.Select(argument => Vim.Element("argument", Vim.Element("name", argument.Name),
+                Vim.Element("val", new XElement(argument.Name, argument.Value).ToString(SaveOptions.DisableFormatting)))),
+        ], stop).Element(Vim.Name("returnval"));
+        if (answer?.Element(Vim.Name("fault")) is { } fault)
+            throw VimFault.Own("EsxCli", Vim.Text(fault, "faultMsg") ?? "the host refuses the command");
+    }
+}
