@@ -2,6 +2,7 @@ using System;
 using HypervisorHardening.Controls;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Libvirt;
+using HypervisorHardening.VSphere;
 
 namespace HypervisorHardening.Cli;
 
@@ -9,5 +10,5 @@ namespace HypervisorHardening.Cli;
 internal static class App
 {
     /// <summary>The product with every provider that the command line ships.</summary>
-    public static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+    public static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
 }

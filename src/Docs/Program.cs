@@ -4,8 +4,9 @@ using HypervisorHardening.Core;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Docs;
 using HypervisorHardening.Libvirt;
+using HypervisorHardening.VSphere;
 
-var product = new Product(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+var product = new Product(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
 try
 {
     switch (args)

@@ -13,37 +13,44 @@ namespace HypervisorHardening.Module;
 public abstract class AssessingCmdlet : HyCmdlet
 {
     /// <summary>The parameter sets that every such cmdlet has.</summary>
-    protected const string ByConnection = "Connection", BySample = "Sample";
+    protected const string ByConnection = "Connection", ByObject = "VIObject", BySample = "Sample";
 
     private readonly List<HyConnection> connections = [];
+    private readonly List<VIObject> objects = [];
 
     [Parameter(Position = 0, ParameterSetName = ByConnection)]
+    [Parameter(Position = 0, ParameterSetName = ByObject)]
     [Parameter(Position = 0, ParameterSetName = BySample)]
     [Alias("SR")]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     public string[] Recommendation { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
     [ArgumentCompleter(typeof(FunctionCompleter))]
     public string[] Function { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
     [ArgumentCompleter(typeof(ThreatCompleter))]
     public string[] Threat { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ControlCompleter))]
     public string[] Control { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
     public Severity[] Severity { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
     public Platform[] Platform { get; set; } = [];
 
@@ -53,25 +60,41 @@ public abstract class AssessingCmdlet : HyCmdlet
     public string[] ResourceName { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
     public Edition Edition { get; set; } = Edition.Rev1;
 
     [Parameter(ParameterSetName = ByConnection, ValueFromPipeline = true)]
     public HyConnection[] Connection { get; set; } = [];
 
+    [Parameter(Mandatory = true, ParameterSetName = ByObject, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Uid { get; set; } = [];
+
     [Parameter(Mandatory = true, ParameterSetName = BySample)]
     public SwitchParameter Sample { get; set; }
 
-    /// <summary>Whether the user has named connections, by parameter or pipeline.</summary>
-    private protected bool HasConnections => connections.Count > 0;
+    /// <summary>Whether the user has named connections or objects of PowerCLI, by parameter or pipeline.</summary>
+    private protected bool HasConnections => connections.Count > 0 || objects.Count > 0;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => connections.AddRange(Connection);
+    protected override void ProcessRecord()
+    {
+        connections.AddRange(Connection);
+        foreach (var uid in Uid)
+        {
+            if (VIObject.Parse(uid) is { } one)
+                objects.Add(one);
+            else
+                Guard(() => throw new HyException("Hy.Id.Uid", "'" + uid + "' is not the Uid of an object of PowerCLI, such as /VIServer=user@host:443/VMHost=HostSystem-host-12/."), uid);
+        }
+    }
 
     /// <summary>The targets chosen; without any, those that the cmdlet may fall back on.</summary>
     /// <param name="mayFallBack">Whether that is the local hypervisor, or else the sample; otherwise there has to be an open connection.</param>
     private protected OpenTargets OpenChosen(bool mayFallBack) =>
         Sample ? OpenTargets.Sample(this)
+        : ParameterSetName == ByObject ? OpenTargets.Servers(this, objects)
         : connections.Count > 0 ? OpenTargets.Of(connections)
         : State.Connections.Count > 0 || !mayFallBack ? OpenTargets.Of(State.Connections) : OpenTargets.Local(this);
 
@@ -85,6 +108,6 @@ public abstract class AssessingCmdlet : HyCmdlet
         Controls = Control,
         Severities = Severity,
         Platforms = Platform,
-        Resources = ResourceName,
+        Resources = ParameterSetName == ByObject ? objects.ConvertAll(one => one.Id) : ResourceName,
     };
 }

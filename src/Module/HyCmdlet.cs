@@ -1,5 +1,7 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Net;
 using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Operations;
@@ -47,11 +49,27 @@ public abstract class HyCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Asks the user for the password of an account; null where nobody can be asked.</summary>
+    internal NetworkCredential? AskCredential(string account)
+    {
+        try
+        {
+            var at = account.LastIndexOf('@');
+            var given = Host.UI.PromptForCredential("Connect-HyHost", "Password for " + SafeText.OneLine(account), at > 0 ? account.Substring(0, at) : "", account.Substring(at + 1));
+            return given is null ? null : new NetworkCredential(given.UserName.TrimStart('\\'), given.Password);
+        }
+        catch (Exception error) when (error is HostException or PSInvalidOperationException or NotImplementedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>An error as PowerShell shows it.</summary>
     internal static ErrorRecord Record(HyException error, object? target = null) => new(error, error.Id, Category(error.Id), target);
 
     private static ErrorCategory Category(string id) =>
-        id.StartsWith("Hy.Connect.Denied", StringComparison.Ordinal) ? ErrorCategory.PermissionDenied
+        id is "Hy.Connect.Denied" ? ErrorCategory.PermissionDenied
+        : id is "Hy.Connect.Credential" or "Hy.Connect.NoCredential" or "Hy.Connect.PasswordExpired" or "Hy.Connect.AccountLocked" or "Hy.Connect.Session" ? ErrorCategory.AuthenticationError
         : id.StartsWith("Hy.Connect.", StringComparison.Ordinal) ? ErrorCategory.ConnectionError
         : id.StartsWith("Hy.Id.", StringComparison.Ordinal) ? ErrorCategory.ObjectNotFound
         : ErrorCategory.InvalidOperation;

@@ -53,6 +53,22 @@ internal sealed class OpenTargets : IDisposable
         return targets;
     }
 
+    /// <summary>The servers of objects of PowerCLI: by the user's connection where one is open, else by PowerCLI's own session.</summary>
+    public static OpenTargets Servers(HyCmdlet cmdlet, IEnumerable<VIObject> objects)
+    {
+        var targets = new OpenTargets();
+        foreach (var one in objects.GroupBy(one => one.Host, StringComparer.OrdinalIgnoreCase).Select(group => group.First()))
+        {
+            if (cmdlet.State.Connections.FirstOrDefault(connection => one.IsOf(connection.Target)) is { } open)
+                targets.all.Add(open.Hypervisor);
+            else
+                cmdlet.Guard(() => targets.Open(cmdlet, VIServers.OfHost(cmdlet.SessionState, one.Host) is { } server ? VIServers.Request(server)
+                    : throw new Core.HyException("Hy.Connection.None", "there is no open connection to '" + one.Host + "': use Connect-HyHost.")), one.Host);
+        }
+
+        return targets;
+    }
+
     public void Dispose() => own.ForEach(hypervisor => hypervisor.Dispose());
 
     private static OpenTargets Opened(HyCmdlet cmdlet, IEnumerable<string> names)
@@ -63,9 +79,11 @@ internal sealed class OpenTargets : IDisposable
         return targets;
     }
 
-    private void Open(HyCmdlet cmdlet, string name)
+    private void Open(HyCmdlet cmdlet, string name) => Open(cmdlet, new ConnectionRequest(name) { AskCredential = cmdlet.AskCredential });
+
+    private void Open(HyCmdlet cmdlet, ConnectionRequest request)
     {
-        var opened = cmdlet.Product.Providers.Connect(new ConnectionRequest(name), cmdlet.Cancellation);
+        var opened = cmdlet.Product.Providers.Connect(request, cmdlet.Cancellation);
         own.Add(opened);
         all.Add(opened);
     }

@@ -6,6 +6,7 @@ using HypervisorHardening.Controls;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Libvirt;
+using HypervisorHardening.VSphere;
 
 namespace HypervisorHardening.Module;
 
@@ -16,7 +17,7 @@ internal sealed class RunspaceState
     private readonly List<HyConnection> connections = [];
     private int opened;
 
-    public Product Product { get; } = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+    public Product Product { get; } = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
 
     public IReadOnlyList<HyConnection> Connections => connections;
 

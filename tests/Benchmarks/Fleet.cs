@@ -4,13 +4,14 @@ using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Recordings;
 using HypervisorHardening.Libvirt;
+using HypervisorHardening.VSphere;
 
 namespace HypervisorHardening.Benchmarks;
 
 /// <summary>A fleet of any size, made of copies of the bundled sample's virtual machines.</summary>
 internal static class Fleet
 {
-    public static Product Product() => new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+    public static Product Product() => new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
 
     public static IHypervisor Of(int domains)
     {

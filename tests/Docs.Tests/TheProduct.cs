@@ -1,12 +1,13 @@
 using HypervisorHardening.Controls;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Libvirt;
+using HypervisorHardening.VSphere;
 
 namespace HypervisorHardening.Docs.Tests;
 
 internal static class TheProduct
 {
-    public static Product Product { get; } = new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+    public static Product Product { get; } = new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
 
     /// <summary>The working tree that the tests were built in.</summary>
     public static string Root { get; } = FindRoot();

@@ -5,6 +5,7 @@ using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Results;
 using HypervisorHardening.Libvirt;
+using HypervisorHardening.VSphere;
 
 namespace HypervisorHardening.EndToEnd.Tests;
 
@@ -40,7 +41,7 @@ public sealed class RealFleet
     /// <summary>The same, with a site's decisions.</summary>
     internal IReadOnlyList<Finding> UntouchedAsSite => untouchedAsSite ??= AssessAsSite();
 
-    internal static Product Product { get; } = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly);
+    internal static Product Product { get; } = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
 
     /// <summary>Assesses the fleet as it is now, with all controls: those of the present edition, and those that the 2014 draft alone has.</summary>
     internal IReadOnlyList<Finding> Assess()

@@ -10,18 +10,20 @@ namespace HypervisorHardening.Cli.Commands;
 /// <summary><c>hysr connections test</c>: tries a target.</summary>
 internal sealed class ConnectionsCommand : ICommandSource
 {
-    private readonly Argument<string> target = new("uri") { Description = "The target, such as qemu:///system" };
+    private readonly Argument<string> target = new("uri") { Description = "The target, such as qemu:///system or vsphere://user@host" };
+    private readonly LoginOptions login = new();
 
     public Command Create()
     {
         var test = new Command("test", "Connects to a target and says what it is.") { target };
-        test.SetAction((parsed, cancellation) => Guarded.RunAsync(() => Test(parsed.GetRequiredValue(target), cancellation), cancellation));
+        login.AddTo(test);
+        test.SetAction((parsed, cancellation) => Guarded.RunAsync(() => Test(login.Request(parsed, parsed.GetRequiredValue(target)), cancellation), cancellation));
         return new Command("connections", "Targets and how to reach them.") { test };
     }
 
-    private static int Test(string target, CancellationToken cancellation)
+    private static int Test(ConnectionRequest request, CancellationToken cancellation)
     {
-        using var hypervisor = App.Product().Providers.Connect(new ConnectionRequest(target), cancellation);
+        using var hypervisor = App.Product().Providers.Connect(request, cancellation);
         var info = hypervisor.Info;
         Say("target", info.Target);
         Say("product", info.Product + " " + info.Version);

@@ -20,7 +20,7 @@ internal sealed class OpenTargets(IReadOnlyList<IHypervisor> hypervisors, bool a
 
     /// <summary>Connects to targets. One that cannot be reached is said and left out.</summary>
     /// <exception cref="HyException">None can be reached.</exception>
-    public static OpenTargets Connect(IEnumerable<string> names, string root, Product product, CancellationToken cancellation)
+    public static OpenTargets Connect(IEnumerable<string> names, Func<string, ConnectionRequest> request, Product product, CancellationToken cancellation)
     {
         var opened = new List<IHypervisor>();
         HyException? failed = null;
@@ -28,7 +28,7 @@ internal sealed class OpenTargets(IReadOnlyList<IHypervisor> hypervisors, bool a
         {
             try
             {
-                opened.Add(product.Providers.Connect(new ConnectionRequest(name, root), cancellation));
+                opened.Add(product.Providers.Connect(request(name), cancellation));
             }
             catch (HyException error)
             {

@@ -11,15 +11,17 @@ namespace HypervisorHardening.Cli.Commands;
 /// <summary>The options that name targets, the same for every command that takes them.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string[]> connect = new("--connect") { Description = "Targets, such as qemu:///system or qemu+ssh://root@host/system" };
+    private readonly Option<string[]> connect = new("--connect") { Description = "Targets, such as qemu:///system, qemu+ssh://root@host/system or vsphere://user@host" };
     private readonly Option<bool> sample = new("--sample") { Description = "The bundled fleet" };
     private readonly Option<string> root = new("--root") { Description = "The folder under which the local host's files are read", DefaultValueFactory = _ => "/" };
+    private readonly LoginOptions login = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { connect, sample, root })
             command.Add(option);
+        login.AddTo(command);
     }
 
     /// <summary>Lets a command go on only where a target is named: what changes something takes none for granted.</summary>
@@ -35,7 +37,7 @@ internal sealed class TargetOptions
     /// </summary>
     /// <exception cref="HyException">None can be reached.</exception>
     public OpenTargets Open(ParseResult parsed, Product product, CancellationToken cancellation) =>
-        OpenTargets.Connect(Named(parsed, product), parsed.GetRequiredValue(root), product, cancellation);
+        OpenTargets.Connect(Named(parsed, product), target => login.Request(parsed, target, parsed.GetRequiredValue(root)), product, cancellation);
 
     private IReadOnlyList<string> Named(ParseResult parsed, Product product)
     {

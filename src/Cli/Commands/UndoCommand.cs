@@ -13,6 +13,7 @@ internal sealed class UndoCommand : ICommandSource
 {
     private readonly ConsentOptions consent = new();
     private readonly JournalOptions journal = new();
+    private readonly LoginOptions login = new();
     private readonly Option<string?> run = new("--run") { Description = "A run, as 'hysr changes' names it; without any choice, the last one that is not undone" };
     private readonly Option<string[]> change = new("--change") { Description = "Changes", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> resource = new("--resource") { Description = "Names of resources, with wildcards", AllowMultipleArgumentsPerToken = true };
@@ -24,6 +25,7 @@ internal sealed class UndoCommand : ICommandSource
         var command = new Command("undo", "Puts back what was there before, newest change first; what others have changed since is left alone.") { format, run, change, resource, root };
         consent.AddTo(command);
         journal.AddTo(command);
+        login.AddTo(command);
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(() => Run(parsed, cancellation), cancellation));
         return command;
     }
@@ -40,7 +42,8 @@ internal sealed class UndoCommand : ICommandSource
             consent.Ask(parsed, FormattableString.Invariant($"Undo these {chosen.Count} changes?"));
         }
 
-        using var open = OpenTargets.Connect(chosen.Select(one => one.Target).Distinct(StringComparer.Ordinal), parsed.GetRequiredValue(root), App.Product(), cancellation);
+        using var open = OpenTargets.Connect(chosen.Select(one => one.Target).Distinct(StringComparer.Ordinal),
+            target => login.Request(parsed, target, parsed.GetRequiredValue(root)), App.Product(), cancellation);
         var progress = new CollectingSink();
         var sink = new ChangeSink(progress);
         var summary = progress.Watch(() => undo.Run(request, open.Hypervisors, sink, cancellation));

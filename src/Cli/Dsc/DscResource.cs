@@ -97,7 +97,7 @@ internal sealed class DscResource(Product product, TextWriter output, Cancellati
         return sink.Results.All(result => result.IsGood) && untold.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 
-    private IHypervisor Connect(string target) => product.Providers.Connect(new ConnectionRequest(target), cancellation);
+    private IHypervisor Connect(string target) => product.Providers.Connect(LoginOptions.Silent(target), cancellation);
 
     private List<Finding> Judge(IHypervisor hypervisor, DscInput? input)
     {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Results;
 using Spectre.Console;
@@ -71,10 +72,12 @@ internal static class AssessmentTable
     private static void Summary(IAnsiConsole console, AssessmentSummary summary)
     {
         foreach (var target in summary.Targets)
-            console.WriteLine(SafeText.OneLine($"{target.Target}: {target.Product} {target.Version} ({target.Platform}, Type {target.HypervisorType})"));
+            console.WriteLine(SafeText.OneLine($"{target.Target}: {target.Product} {target.Version} ({target.Platform}, Type {target.HypervisorType}{Calls(target)})"));
         var counts = summary.Counts;
         console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
     }
+
+    private static string Calls(TargetInfo target) => target.Details.TryGetValue("soapCalls", out var calls) ? ", read by " + calls + " calls" : "";
 
     private static Table Plain(params (string Name, int? Width)[] columns)
     {

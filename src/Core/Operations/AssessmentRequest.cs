@@ -28,7 +28,7 @@ public sealed class AssessmentRequest
     /// <summary>Platforms.</summary>
     public IReadOnlyList<Platform> Platforms { get; set; } = [];
 
-    /// <summary>Names of resources, with wildcards.</summary>
+    /// <summary>Names of resources, with wildcards, or their ids.</summary>
     public IReadOnlyList<string> Resources { get; set; } = [];
 
     /// <summary>What the site has decided for itself.</summary>

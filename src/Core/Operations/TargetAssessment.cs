@@ -78,7 +78,7 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
     }
 
     private bool IsChosen(Resource resource) =>
-        request.Resources.Count == 0 || request.Resources.Any(pattern => NamePattern.Matches(pattern, resource.Name));
+        request.Resources.Count == 0 || request.Resources.Any(pattern => pattern == resource.Id || NamePattern.Matches(pattern, resource.Name));
 
     private Observation Unread(Resource resource) => Observation.Unreadable(resource, clock(), settings, fault!.Message);
 

@@ -115,7 +115,8 @@ internal sealed class SoapLink : IDisposable
         if (cookie is not null)
             message.Headers.TryAddWithoutValidation("Cookie", CookieName + cookie);
         var response = SendOnce(message, cancellation);
-        if (SessionOf(response) is { } session)
+        // Only the answer to a login names the session: another one may name a session that nobody has logged in to.
+        if (request.StartsSession && SessionOf(response) is { } session)
             Cookie = session;
         return SoapResponse.Open(response, times.Answer, cancellation);
     }

@@ -17,11 +17,11 @@ internal sealed class SoapRequest(ManagedObject self, string method, IEnumerable
     private const string Soap = "http://schemas.xmlsoap.org/soap/envelope/";
     private static readonly string[] Reading = ["Retrieve", "Query", "Get", "List", "Fetch", "fetch", "CurrentTime", "HostImageConfigGet", "Find"];
 
-    /// <summary>The method.</summary>
-    public string Method => method;
-
     /// <summary>Whether the call changes nothing, so that it may be repeated.</summary>
     public bool IsRead { get; } = Reading.Any(word => method.StartsWith(word, StringComparison.Ordinal));
+
+    /// <summary>Whether its answer names a new session.</summary>
+    public bool StartsSession => method is "Login" or "CloneSession";
 
     /// <summary>The envelope as it is sent.</summary>
     public byte[] Body { get; } = Write(self, method, arguments ?? []);

@@ -8,8 +8,6 @@ namespace HypervisorHardening.VSphere.Soap;
 /// <summary>One session of a server. It may be used from many threads.</summary>
 internal sealed class VimClient : IDisposable
 {
-    private static readonly ManagedObject Instance = new("ServiceInstance", "ServiceInstance");
-
     private readonly object gate = new();
     private readonly Timer keepAlive;
     private int logins;
@@ -26,6 +24,9 @@ internal sealed class VimClient : IDisposable
         PropertyCollector = Manager("propertyCollector") ?? throw new LinkFault(LinkFaultKind.NotVim, "what answers there is no vSphere server");
         keepAlive = new Timer(_ => KeepAlive(times.Idle), null, times.Idle, times.Idle);
     }
+
+    /// <summary>The server itself.</summary>
+    public static ManagedObject Instance { get; } = new("ServiceInstance", "ServiceInstance");
 
     /// <summary>The way to the server, also for its other interfaces.</summary>
     public SoapLink Link { get; }
