@@ -49,6 +49,13 @@ internal sealed class LockOutGuard(Draft draft)
             throw ChangeFault.LockOut(policy, "no firewall ruleset that is on lets this connection pass");
     }
 
+    /// <summary>Whether the address that the server sees us at is in a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="length">The length of its prefix.</param>
+    /// <param name="isUnknown">What to say where the server does not tell our address.</param>
+    public bool IsFrom(string? network, string? length, bool isUnknown) => !IPAddress.TryParse(draft.Session.Address, out var own) ? isUnknown
+        : (IPAddress.TryParse(network, out var address) && int.TryParse(length, out var bits) && Contains(address, bits, own));
+
     /// <summary>Refuses to stop a service that carries the connection, or to keep it from starting.</summary>
     /// <param name="service">Its key.</param>
     public void Service(string service)
