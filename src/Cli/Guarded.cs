@@ -30,7 +30,7 @@ internal static class Guarded
         }
         catch (OperationCanceledException)
         {
-            say(new HyException("Hy.Cancelled", "ended before it was done; no result was written ('hysr changes' tells what was changed, if anything)"));
+            say(new HyException("Hy.Cancelled", "ended before it was done ('hysr changes' tells what was changed, if anything)"));
             return ExitCode.CouldNotRun;
         }
         catch (IOException error)

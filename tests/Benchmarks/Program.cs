@@ -13,6 +13,15 @@ switch (args)
     case ["evaluate"]:
         new EvaluationBenchmark { Findings = 1_000_000 }.Once();
         break;
+    case ["plan"]:
+        RepairBenchmark.Plan(10_000);
+        break;
+    case ["apply", var uri, var journal]:
+        RepairBenchmark.Apply(uri, journal);
+        break;
+    case ["undo", var uri, var journal]:
+        RepairBenchmark.Undo(uri, journal);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(EvaluationBenchmark).Assembly).Run(args);
         break;

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures what README.md in this folder states. Ratios are taken side by side, in one run.
 #
-#   run.sh [evaluate] [collect] [start]      all of them when none is named
+#   run.sh [evaluate] [collect] [start] [plan] [apply]      all of them when none is named
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 out=$PWD/.artifacts/benchmarks
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start)
+[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply)
 mkdir -p "$out"
 
 seconds() { # the wall time of a command in seconds, what it prints thrown away
@@ -36,6 +36,26 @@ collect() {
     for _ in 1 2 3 4 5; do
         dotnet .artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll collect "$uri" | sed 's/^/ours:   /'
         /usr/bin/python3 tests/Benchmarks/collect.py "$uri" | sed 's/^/python: /'
+    done
+}
+
+plan() {
+    echo "== A plan for 10,000 findings that fail"
+    dotnet build tests/Benchmarks --configuration Release --nologo --verbosity quiet
+    for _ in 1 2 3; do dotnet .artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll plan; done
+}
+
+apply() {
+    echo "== 1,000 changes on 200 domains, and their undo; after each write the plain call that writes the same"
+    dotnet build tests/Benchmarks --configuration Release --nologo --verbosity quiet
+    local folder uri round benchmark=.artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll
+    folder=$(mktemp -d /tmp/hysr-bench.XXXXXX)
+    trap 'bash tests/libvirt/stop.sh "$folder" >/dev/null; rm -rf "$folder"' RETURN
+    uri=$(bash tests/libvirt/start.sh "$folder" "$PWD/.artifacts/libvirt/cache" | tail -n 1)
+    /usr/bin/python3 tests/Benchmarks/careless.py "$uri" 200
+    for round in 1 2 3; do
+        dotnet $benchmark apply "$uri" "$folder/journal-$round"
+        dotnet $benchmark undo "$uri" "$folder/journal-$round"
     done
 }
 

@@ -95,7 +95,7 @@ public sealed class DscTests : IDisposable
     {
         var run = Hysr.Run("dsc", "set", "--input", Instance("sample:kvm", "LV-02-02").ToJsonString());
         Assert.Equal(2, run.ExitCode);
-        Assert.All(run.Error.TrimEnd().Split('\n'), line => Assert.StartsWith("Hy.Change.LeftToPerson: ", JsonNode.Parse(line)!["error"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.All(run.Error.TrimEnd().Split('\n'), line => Assert.StartsWith("Hy.Change.Recording: ", JsonNode.Parse(line)!["error"]!.GetValue<string>(), StringComparison.Ordinal));
     }
 
     [RealLibvirtFact]

@@ -18,7 +18,10 @@ public sealed class RepairTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var repairs = run.Json().GetProperty("repairs").EnumerateArray().ToList();
         Assert.Equal(Enumerable.Range(1, failed), repairs.Select(repair => repair.GetProperty("order").GetInt32()));
-        Assert.All(repairs, repair => Assert.Equal("person", repair.GetProperty("status").GetString()));
+        var ready = repairs.Where(repair => Text(repair, "status") == "ready").ToList();
+        Assert.Contains(ready, repair => Text(repair, "control") == "LV-02-02");
+        Assert.All(ready, repair => Assert.NotEmpty(repair.GetProperty("changes").EnumerateArray()));
+        Assert.Contains(repairs, repair => Text(repair, "status") == "person");
         Assert.Equal(failed + 1, Hysr.Run("plan", "--sample", "--format", "csv").Output.TrimEnd().Split("\r\n").Length);
         Assert.Contains("LV-02-02", Hysr.Run("plan", "--sample", "--control", "LV-02-02").Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(journal));
@@ -42,11 +45,11 @@ public sealed class RepairTests : IDisposable
     public void A_wrong_call_is_refused_with_64(string arguments) => Hysr.Run(arguments.Split(' ')).Refused(64, "Hy.Usage");
 
     [SampleFact]
-    public void A_recording_is_left_to_a_person()
+    public void A_recording_cannot_be_changed()
     {
         var run = Hysr.Run("set", "--sample", "--control", "LV-02-02", "--yes", "--allow-impact", "nextpowercycle", "--journal", journal, "--format", "json");
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.All(run.Json().GetProperty("results").EnumerateArray(), result => Assert.Equal("LeftToPerson", Text(result, "outcome")));
+        Assert.Equal((2, ""), (run.ExitCode, run.Error));
+        Assert.All(run.Json().GetProperty("results").EnumerateArray(), result => Assert.Equal(("Refused", "Hy.Change.Recording"), (Text(result, "outcome"), Text(result, "errorId"))));
         Assert.Empty(Changes());
     }
 

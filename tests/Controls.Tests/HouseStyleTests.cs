@@ -41,6 +41,9 @@ public sealed class HouseStyleTests
         "LV-NW-04",
         "LV-NW-08",
         "LV-NW-10",
+        "VS-6C-02",
+        "VS-6C-03",
+        "VS-07-16",
         "VS-GN-11",
     ];
 

@@ -41,5 +41,18 @@ internal static class LeftToPerson
         ["LV-NW-08"] = "the database of Open vSwitch is changed through its own tools",
         ["LV-NW-10"] = "bindings follow the machines' definitions, which LV-NW-01 repairs",
         ["LV-NW-11"] = "hosts are compared by a person",
+        ["VS-01-11"] = "a device is never added; it needs a key provider and a machine that starts by EFI",
+        ["VS-02-08"] = "virtual hardware cannot be turned back: a snapshot or backup comes first",
+        ["VS-06-03"] = "a module that is not listed may be what the host's storage or network runs on",
+        ["VS-6A-08"] = "another card is another device to the guest, which loses its network settings",
+        ["VS-09-04"] = "tools are upgraded inside the guest, which may restart, and nothing takes it back",
+        ["VS-11-03"] = "encrypting rewrites every disk, and needs a key of the site's provider",
+        ["VS-12-01"] = "the publisher's certificate and password are the publisher's to give",
+        ["VS-12-04"] = "CHAP needs secrets that the storage has too",
+        ["VS-12-07"] = "the configuration of vSAN is read, not written",
+        ["VS-13-02"] = "refused while fault tolerance is on, and turning it off leaves the machine unprotected",
+        ["VS-13-03"] = "which adapter carries what is a plan of the site, and a wrong choice cuts the host off",
+        ["VS-13-04"] = "the VLAN must be on the physical switches first",
+        ["VS-13-09"] = "a certificate is issued anew, and nothing takes it back",
     };
 }

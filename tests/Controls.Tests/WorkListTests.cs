@@ -23,6 +23,11 @@ public sealed class WorkListTests
         ["LV-12-04"] = "host scope: the client's file is the host's",
         ["LV-15-02"] = "host scope: rules of polkit are the host's",
         ["LV-NW-10"] = "host scope: bindings are the host's",
+        ["VS-09-01"] = "virtual machine scope: a template is one",
+        ["VS-10-03"] = "vCenter scope: all libraries trust the same signers",
+        ["VS-10-04"] = "virtual machine scope: a template is one",
+        ["VS-11-01"] = "vCenter scope: permissions and roles are vCenter's",
+        ["VS-11-02"] = "vCenter scope: permissions and roles are vCenter's",
     };
 
     [WorkListFact]

@@ -30,7 +30,7 @@ public sealed record Change(string What, string Do, string Undo, IReadOnlyList<s
 
     private static Change Edit(string what, string kind, string name, string sed, string[] flips) => new(
         what,
-        $"virsh {kind}dumpxml --inactive {(kind.Length == 0 ? "--security-info " : "")}{name} >\"$SAVED\"; sed {sed} \"$SAVED\" >\"$SAVED.new\"; ! cmp -s \"$SAVED\" \"$SAVED.new\"; virsh {kind}define \"$SAVED.new\"",
+        $"virsh {kind}dumpxml --inactive {(kind.Length == 0 ? "--security-info " : "")}{name} >\"$SAVED\"; sed {sed} \"$SAVED\" >\"$SAVED.new\"; ! cmp -s \"$SAVED\" \"$SAVED.new\"; virsh {kind}define \"$SAVED.new\"; virsh {kind}dumpxml --inactive {(kind.Length == 0 ? "--security-info " : "")}{name} | virsh {kind}define /dev/stdin",
         $"virsh {kind}define \"$SAVED\"",
         flips);
 }

@@ -28,6 +28,11 @@ internal static class ExpectedFile
         return (new SiteParameters(lines.ToDictionary(words => (words[0], words[1]), words => words[2])), lines.Select(words => words[0]).Distinct().ToList());
     }
 
+    /// <summary>A site's decisions, and some more.</summary>
+    /// <param name="more">Of a control's parameter, the value.</param>
+    public static SiteParameters Site(IReadOnlyDictionary<(string, string), string> more) =>
+        new(Lines("site.txt").ToDictionary(words => (words[0], words[1]), words => words[2]).Concat(more).ToDictionary(pair => pair.Key, pair => pair.Value));
+
     private static List<string[]> Lines(string file) => File.ReadLines(Path.Combine(Path.GetDirectoryName(Here())!, file))
         .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
 

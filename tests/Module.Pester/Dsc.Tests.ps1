@@ -40,7 +40,7 @@ Describe 'HySecureConfig' {
 
     It 'says why it could not set' {
         if (-not $hasSample) { Set-ItResult -Skipped -Because $noSample }
-        Invoked Set "Target = 'sample:kvm'; Control = 'LV-02-02'" | Should -Match 'LeftToPerson LV-02-02'
+        Invoked Set "Target = 'sample:kvm'; Control = 'LV-02-02'" | Should -Match 'Refused LV-02-02.*is a recording'
         Invoked Set "Target = 'nonsense'; Control = 'LV-02-02'" | Should -Match 'qemu:///system'
     }
 

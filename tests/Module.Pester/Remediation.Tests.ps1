@@ -27,14 +27,14 @@ Describe 'Planning on the sample' {
     It 'previews each of them and writes nothing' {
         $text = Shown 'Test-HySR -Sample -Control LV-02-02 | Set-HySecureConfig -WhatIf'
         @($text -split '\r?\n' | Where-Object { $_ }).Count | Should -Be @(Get-HyChangePlan -Sample -Control LV-02-02).Count
-        $text | Should -Match 'What if: Leave to a person LV-02-02 VirtualMachine'
+        $text | Should -Match 'LV-02-02 VirtualMachine .*qemu'
         Test-Path $env:HYSR_JOURNAL | Should -BeFalse
     }
 
-    It 'leaves all of it to a person' {
+    It 'refuses to apply it: a recording cannot be changed' {
         $results = @(Set-HySecureConfig -Sample -Control LV-02-02 -AllowImpact NextPowerCycle -Force)
         $results | Should -Not -BeNullOrEmpty
-        $results | ForEach-Object { $_.Outcome | Should -Be 'LeftToPerson' }
+        $results | ForEach-Object { $_.Outcome, $_.ErrorId | Should -Be 'Refused', 'Hy.Change.Recording' }
         Get-HyChange | Should -BeNullOrEmpty
     }
 }

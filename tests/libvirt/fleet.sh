@@ -44,6 +44,11 @@ base64 <<<ledgersecret7 | virsh secret-set-value 44444444-0000-4000-8000-0000000
 for domain in vault ledger web build legacy lab share twin; do
     sed "s#@IMAGES@#$seen/images#" "$here/fleet/$domain.xml" | virsh define /dev/stdin >/dev/null
 done
+# Where libvirt has added controllers, it puts them in another order as soon as it reads its own XML again: any client's
+# edit or a start of the daemon does that. Once done, the order stays.
+for domain in $(virsh list --all --name); do
+    virsh dumpxml --inactive --security-info "$domain" | virsh define /dev/stdin >/dev/null
+done
 # An old snapshot: only its description is made, so that its age is known.
 {
     echo '<domainsnapshot><name>before-upgrade</name><creationTime>1700000000</creationTime><state>shutoff</state>'

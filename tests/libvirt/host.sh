@@ -46,6 +46,7 @@ line etc/libvirt/libvirt.conf '# uri_default = "qemu:///system"'
 folder etc/libvirt/secrets; chmod 700 "$root/etc/libvirt/secrets"
 folder etc/libvirt/hooks
 folder run/libvirt
+for place in modprobe.d sysctl.d tmpfiles.d udev/rules.d default/grub.d; do folder "etc/$place"; done
 folder var/log/libvirt; chmod 700 "$root/var/log/libvirt"
 
 # Accounts and groups

@@ -23,7 +23,7 @@ echo "building $program"
 work=$(mktemp -d "$cache/build.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
-# The library stays as it is: the compiler is given changed copies of three of its files and two more files.
+# The library stays as it is: the compiler is given changed copies of four of its files and two more files.
 awk -v fields="$here/patch/fields.txt" '
     BEGIN {
         while ((getline line < fields) > 0)
@@ -47,12 +47,23 @@ awk '
     { print }
 ' "$library/simulator/simulator.go" > "$work/simulator.go"
 sed 's/case \[\]uint8:/case types.ByteSlice:/' "$library/simulator/property_collector.go" > "$work/property_collector.go"
+awk '
+    /diskBacking := disk.Backing.\(\*types.VirtualDiskFlatVer2BackingInfo\)/ {
+        print "\t\tdiskBacking, flat := disk.Backing.(*types.VirtualDiskFlatVer2BackingInfo)"
+        print "\t\tif !flat {"
+        print "\t\t\tcontinue"
+        print "\t\t}"
+        next
+    }
+    { print }
+' "$library/simulator/virtual_machine.go" > "$work/virtual_machine.go"
 cmp -s "$work/simulator.go" "$library/simulator/simulator.go" && { echo "build.sh: this govmomi is not 0.24.2" >&2; exit 1; }
 cat > "$work/overlay.json" <<JSON
 { "Replace": {
     "$library/vim25/types/types.go": "$work/types.go",
     "$library/vim25/types/added.go": "$here/patch/types/added.go",
     "$library/simulator/simulator.go": "$work/simulator.go",
+    "$library/simulator/virtual_machine.go": "$work/virtual_machine.go",
     "$library/simulator/property_collector.go": "$work/property_collector.go",
     "$library/simulator/opened.go": "$here/patch/simulator/opened.go" } }
 JSON

@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"path"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/vmware/govmomi/simulator"
@@ -103,12 +104,29 @@ func match(want string) []mo.Reference {
 		} else {
 			pattern = want
 		}
-		if ok, _ := path.Match(pattern, text); ok || text == pattern {
+		if text == pattern || glob(pattern).MatchString(text) {
 			found = append(found, o)
 		}
 	}
 	sort.Slice(found, func(i, j int) bool { return less(found[i].Reference(), found[j].Reference()) })
 	return found
+}
+
+var globs sync.Map
+
+// glob is a pattern with * and ? and sets such as [a-c]; all else means itself.
+func glob(pattern string) *regexp.Regexp {
+	if known, ok := globs.Load(pattern); ok {
+		return known.(*regexp.Regexp)
+	}
+	text := regexp.QuoteMeta(pattern)
+	text = strings.NewReplacer(`\*`, ".*", `\?`, ".", `\[`, "[", `\]`, "]").Replace(text)
+	made, err := regexp.Compile("(?s)^" + text + "$")
+	if err != nil {
+		made = regexp.MustCompile("(?s)^" + regexp.QuoteMeta(pattern) + "$")
+	}
+	globs.Store(pattern, made)
+	return made
 }
 
 // less orders objects by type and by the number in their id.

@@ -32,8 +32,7 @@ func create(o *options) (*simulator.Service, error) {
 		model.Machine = o.vms / (model.Cluster + 1)
 		model.Portgroup, model.Autostart = 2, false
 	default:
-		model.Portgroup, model.Machine, model.Datastore = 4, 0, 2
-		model.Machine = 6
+		model.Portgroup, model.Machine, model.Datastore, model.Pool = 4, 7, 3, 1
 	}
 	if err := model.Create(); err != nil {
 		return nil, err
@@ -55,8 +54,8 @@ func create(o *options) (*simulator.Service, error) {
 	if !o.esx {
 		alarms.Self = *simulator.Map.Get(types.ManagedObjectReference{Type: "ServiceInstance", Value: "ServiceInstance"}).(*simulator.ServiceInstance).Content.AlarmManager
 		simulator.Map.Put(alarms)
-		typeSwitches()
 	}
+	lifelike()
 	for _, e := range match("*") {
 		if h, ok := e.(*simulator.HostSystem); ok {
 			separate(h)

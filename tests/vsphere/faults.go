@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -116,7 +115,7 @@ func (a *armed) hidden(ref types.ManagedObjectReference) bool {
 		if f.Kind != "nopermission" || f.Object == "" {
 			continue
 		}
-		if ok, _ := path.Match(f.Object, ref.Value); ok || f.Object == ref.Type {
+		if f.Object == ref.Type || glob(f.Object).MatchString(ref.Value) {
 			f.Hits++
 			return true
 		}

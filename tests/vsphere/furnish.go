@@ -38,7 +38,7 @@ type item struct {
 
 // furnish fills the inventory from the seeds.
 func furnish(o *options) error {
-	files := []string{"hosts.xml"}
+	files := []string{"hosts.xml", "machines.xml"}
 	switch {
 	case o.esx:
 		files = append(files, "esx.xml")

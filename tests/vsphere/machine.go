@@ -37,8 +37,12 @@ func (m *machine) reconfigure(ctx *simulator.Context, spec types.VirtualMachineC
 	if spec.ChangeVersion != "" && spec.ChangeVersion != m.Config.ChangeVersion {
 		return &types.ConcurrentAccess{}
 	}
+	devices, fault := changeDevices(m.Config.Hardware.Device, spec.DeviceChange)
+	if fault != nil {
+		return fault
+	}
 	own := spec
-	spec.ExtraConfig = nil
+	spec.ExtraConfig, spec.DeviceChange = nil, nil
 	flags, boot, tools := m.Config.Flags, m.Config.BootOptions, m.Config.Tools
 	cpu, memory := m.Config.CpuAllocation, m.Config.MemoryAllocation
 	if own.BootOptions != nil && own.BootOptions.EfiSecureBootEnabled != nil && *own.BootOptions.EfiSecureBootEnabled &&
@@ -67,6 +71,7 @@ func (m *machine) reconfigure(ctx *simulator.Context, spec types.VirtualMachineC
 	}
 	m.Config.CpuAllocation = allocation(cpu, own.CpuAllocation)
 	m.Config.MemoryAllocation = allocation(memory, own.MemoryAllocation)
+	m.Config.Hardware.Device = devices
 	m.extra(own.ExtraConfig)
 	m.rest(own)
 	m.Config.Modified = time.Now().UTC()

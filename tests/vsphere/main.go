@@ -5,7 +5,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"net"
 	"net/http"
@@ -64,7 +63,7 @@ func main() {
 	server := &http.Server{
 		Handler:   handler(o, keys),
 		TLSConfig: keys.config(),
-		ErrorLog:  log.New(io.Discard, "", 0),
+		ErrorLog:  log.New(trace, "http ", log.LstdFlags),
 	}
 	check(write(o.dir, "thumbprint", keys.thumbprint()))
 	check(write(o.dir, "uri", fmt.Sprintf("vsphere://%s@%s", url.User(o.user).String(), address)))

@@ -55,8 +55,12 @@ func descend(v reflect.Value, path string) (reflect.Value, error) {
 	return v, nil
 }
 
-// element is the one of an array that a filter such as key=TSM or 3 means.
+// element is the one of an array that a filter such as key=TSM or 3 means; + is a new one at its end.
 func element(list reflect.Value, filter string) (reflect.Value, error) {
+	if filter == "+" && list.Kind() == reflect.Slice {
+		list.Set(reflect.Append(list, reflect.Zero(list.Type().Elem())))
+		return list.Index(list.Len() - 1), nil
+	}
 	key, want, named := strings.Cut(filter, "=")
 	if !named {
 		at, err := strconv.Atoi(filter)

@@ -36,7 +36,7 @@ func (s *sessions) Login(ctx *simulator.Context, req *types.Login) soap.HasFault
 	if body, ok := res.(*methods.LoginBody); ok {
 		s.SessionManager.Forget(body.Res.Returnval.Key)
 	}
-	if state == "expired" && compare(apiVersion, "6.7.2") >= 0 {
+	if state == "expired" && compare(version(ctx), "6.7.2") >= 0 {
 		return refused(&types.PasswordExpired{}, "Cannot complete login because the user's password has expired.")
 	}
 	if state == "noaccess" {
@@ -138,4 +138,18 @@ func (a *authorization) RetrieveAllPermissions(req *types.RetrieveAllPermissions
 		})
 	}
 	return res
+}
+
+// AddAuthorizationRole gives the new role's id, which the simulator forgets, and refuses a name that is taken.
+func (a *authorization) AddAuthorizationRole(req *types.AddAuthorizationRole) soap.HasFault {
+	for _, r := range a.RoleList {
+		if r.Name == req.Name {
+			return refused(&types.AlreadyExists{Name: req.Name}, "The specified key, name, or identifier '"+req.Name+"' already exists.")
+		}
+	}
+	res := a.AuthorizationManager.AddAuthorizationRole(req)
+	if res.Fault() != nil {
+		return res
+	}
+	return done(types.AddAuthorizationRoleResponse{Returnval: a.RoleList[len(a.RoleList)-1].RoleId})
 }

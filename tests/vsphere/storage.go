@@ -16,7 +16,7 @@ func (d *datastore) RenameTask(req *types.Rename_Task) soap.HasFault {
 		if req.NewName == "" {
 			return &types.InvalidName{}
 		}
-		d.Name, d.Summary.Name = req.NewName, req.NewName
+		call(d.Datastore, req.NewName)
 		return nil
 	})
 	return done(types.Rename_TaskResponse{Returnval: ref})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -128,26 +127,4 @@ func addAlarm(on, body string) error {
 
 func content() types.ServiceContent {
 	return simulator.Map.Get(types.ManagedObjectReference{Type: "ServiceInstance", Value: "ServiceInstance"}).(*simulator.ServiceInstance).Content
-}
-
-// addDevices adds devices to a virtual machine, given as XML; a key of 0 becomes a free one.
-func addDevices(vm *simulator.VirtualMachine, body string) error {
-	var devices []types.BaseVirtualDevice
-	if err := assignTo(&devices, body); err != nil {
-		return err
-	}
-	list := append([]types.BaseVirtualDevice(nil), vm.Config.Hardware.Device...)
-	for _, d := range devices {
-		base := d.GetVirtualDevice()
-		if base.Key == 0 {
-			base.Key = int32(13000 + len(list))
-		}
-		if base.DeviceInfo == nil {
-			kind := reflect.TypeOf(d).Elem().Name()
-			base.DeviceInfo = &types.Description{Label: strings.TrimPrefix(kind, "Virtual") + " 1", Summary: kind}
-		}
-		list = append(list, d)
-	}
-	vm.Config.Hardware.Device = list
-	return nil
 }

@@ -59,7 +59,6 @@ internal sealed class SetCommand : ICommandSource
         }
 
         var sink = new ChangeSink(findings);
-        var summary = findings.Watch(() => apply.Run(plan, options, open.Hypervisors, sink, cancellation));
-        return Ended.With(parsed.GetValue(format), sink.Results, summary, open.AreAll);
+        return Ended.Of(parsed.GetValue(format), sink.Results, () => findings.Watch(() => apply.Run(plan, options, open.Hypervisors, sink, cancellation)), open.AreAll);
     }
 }

@@ -46,8 +46,7 @@ internal sealed class UndoCommand : ICommandSource
             target => login.Request(parsed, target, parsed.GetRequiredValue(root)), App.Product(), cancellation);
         var progress = new CollectingSink();
         var sink = new ChangeSink(progress);
-        var summary = progress.Watch(() => undo.Run(request, open.Hypervisors, sink, cancellation));
-        return Ended.With(parsed.GetValue(format), sink.Results, summary, open.AreAll);
+        return Ended.Of(parsed.GetValue(format), sink.Results, () => progress.Watch(() => undo.Run(request, open.Hypervisors, sink, cancellation)), open.AreAll);
     }
 
     private static string[] Values(ParseResult parsed, Option<string[]> option) => [.. Choices.Split(parsed.GetValue(option) ?? [])];

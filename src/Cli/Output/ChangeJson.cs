@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Json;
 using HypervisorHardening.Core.Remediation;
@@ -20,17 +21,18 @@ internal static class ChangeJson
         json.Member("ready", plan.Ready);
     });
 
-    /// <summary>What became of a run: its results, and how many have which outcome.</summary>
-    public static void Write(IReadOnlyList<ChangeResult> results, ChangeSummary summary, Stream output) => Document(output, json =>
+    /// <summary>What became of a run: its results, and how many have which outcome; without a summary, of one that was ended early.</summary>
+    public static void Write(IReadOnlyList<ChangeResult> results, ChangeSummary? summary, Stream output) => Document(output, json =>
     {
-        json.Member("run", summary.RunId);
+        json.Member("run", summary?.RunId ?? results[0].RunId);
         Array(json, "results", results, Result);
         json.Key("summary");
         json.StartObject();
         foreach (var outcome in Enum.GetValues<Outcome>())
-            json.Member(char.ToLowerInvariant(outcome.ToString()[0]) + outcome.ToString()[1..], summary[outcome]);
-        json.Member("notTried", summary.NotTried);
-        json.Member("stoppedBecause", summary.StoppedBecause);
+            json.Member(char.ToLowerInvariant(outcome.ToString()[0]) + outcome.ToString()[1..], results.Count(result => result.Outcome == outcome));
+        if (summary is not null)
+            json.Member("notTried", summary.NotTried);
+        json.Member("stoppedBecause", summary is null ? Ended.Early : summary.StoppedBecause);
         json.EndObject();
     });
 

@@ -26,8 +26,8 @@ internal sealed class VSphereVmNoFloppy : ItemsControl
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((Items, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualCdrom", "3000", "CD/DVD drive 1"]))),
-        Example.Fail((Items, Table(["VirtualDisk", "2000", "Hard disk 1"], ["VirtualFloppy", "8000", "Floppy drive 1"]))),
+        Example.Pass((Items, Table(["2000", "VirtualDisk", "Hard disk 1"], ["3000", "VirtualCdrom", "CD/DVD drive 1"]))),
+        Example.Fail((Items, Table(["2000", "VirtualDisk", "Hard disk 1"], ["8000", "VirtualFloppy", "Floppy drive 1"]))),
         Example.Pass((Items, Table())),
     ];
 }

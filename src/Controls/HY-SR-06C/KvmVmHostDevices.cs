@@ -52,7 +52,7 @@ internal sealed class KvmVmHostDevices : Control
         if (bad.Count == 0)
             return Core.Remediation.Repair.ByPerson("the configuration is as wanted already: power the virtual machine off and on, or virsh detach-device --live");
         return bad.All(row => row[Type] is "usb" or "mdev")
-            ? Core.Remediation.Repair.By(new Change(Configured, facts[Configured], Reading.Known(rows.Except(bad).ToList())))
+            ? Core.Remediation.Repair.By(new Change(Configured, facts[Configured], Reading.Known(rows.Where(row => IsListed(row, facts)).ToList())))
             : Core.Remediation.Repair.ByPerson("the guest may keep its data there: look before it is taken away. " + Remedy);
     }
 

@@ -51,7 +51,7 @@ internal sealed class KvmVmDeviceAllowList : ItemsControl
         var rows = facts[Items].Rows;
         var more = rows.Where(row => !IsListed(row, facts)).ToList();
         return more.All(row => Removable.Contains(row[Element]))
-            ? Core.Remediation.Repair.By(new Change(Items, facts[Items], Reading.Known(rows.Except(more).ToList())))
+            ? Core.Remediation.Repair.By(new Change(Items, facts[Items], Reading.Known(rows.Where(row => IsListed(row, facts)).ToList())))
             : Core.Remediation.Repair.ByPerson("the guest may need it to start, for its data or its network: look before it is taken away. " + Remedy);
     }
 

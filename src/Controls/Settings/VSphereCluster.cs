@@ -12,4 +12,18 @@ internal static class VSphereCluster
 
     /// <summary>A row for each element of an array, or for each object that a property refers to (<c>host/</c>).</summary>
     public static Setting Each(string path, params string[] columns) => VSphere.Each(Scope.Cluster, path, columns);
+
+    /// <summary>Whether DRS is on: <c>true</c> or <c>false</c>.</summary>
+    public static Setting DrsEnabled { get; } = Property("configurationEx.drsConfig.enabled");
+
+    /// <summary>An advanced option of DRS by its key, for example <c>MaxVcpusPerClusterPct</c>; not set where the cluster does not have it.</summary>
+    public static Setting DrsOption(string key) => Property("configurationEx.drsConfig.option[key=" + key + "].value");
+
+    /// <summary>
+    /// A field of the cluster's vSAN configuration, for example <c>dataInTransitEncryptionConfig.enabled</c>: what
+    /// VsanVcClusterConfigSystem.VsanClusterGetConfig answers at the vSAN interface of vCenter (<c>/vsanHealth</c>).
+    /// </summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="since">The first version that has it, where that is later than 6.5.</param>
+    public static Setting Vsan(string path, string? since = null) => new(Scope.Cluster, "vsan", path, since: VSphere.Parsed(since));
 }

@@ -12,4 +12,11 @@ internal static class VSphereDatastore
 
     /// <summary>A row for each element of an array, or for each object that a property refers to (<c>vm/</c>).</summary>
     public static Setting Each(string path, params string[] columns) => VSphere.Each(Scope.Datastore, path, columns);
+
+    /// <summary>
+    /// A row for each file whose name matches one of the patterns, found by the datastore's browser: <c>folder</c> (below
+    /// the datastore's root, without a slash at either end; empty for the root), <c>name</c>.
+    /// </summary>
+    /// <param name="patterns">The patterns, separated by commas: <c>*.iso, *.ova</c>.</param>
+    public static Setting Files(string patterns) => new(Scope.Datastore, "datastore-files", patterns, ["folder", "name"]);
 }

@@ -35,4 +35,16 @@ internal static class VSphereHost
 
     /// <summary>A row for each structure that an esxcli list command prints; columns are its fields.</summary>
     public static Setting EsxCliEach(string command, string? since, params string[] columns) => new(Scope.Host, "esxcli", command, columns, since: VSphere.Parsed(since));
+
+    /// <summary>
+    /// A row for each setting of the VMkernel: <c>Name</c>, and <c>Configured</c>, the value from the next start on.
+    /// Some of them are no advanced options.
+    /// </summary>
+    public static Setting KernelSettings { get; } = EsxCliEach("system.settings.kernel.list", null, "Name", "Configured");
+
+    /// <summary>
+    /// A row for each PCI device: <c>id</c>, <c>passthruCapable</c>, <c>passthruEnabled</c>; of a card with virtual
+    /// functions also <c>sriovEnabled</c> and <c>numVirtualFunction</c>.
+    /// </summary>
+    public static Setting PciDevices { get; } = Each("config.pciPassthruInfo", "id", "passthruCapable", "passthruEnabled", "sriovEnabled", "numVirtualFunction");
 }

@@ -12,8 +12,22 @@ internal static class VSphereServer
     /// <summary>A row for each role: <c>roleId</c>, <c>name</c>, <c>system</c> (true, false), <c>privilege</c> (joined by commas).</summary>
     public static Setting Roles { get; } = Each("authorizationManager/roleList", "roleId", "name", "system", "privilege");
 
-    /// <summary>A row for each alarm at the root of the inventory: <c>name</c>, <c>enabled</c>, <c>events</c> (ids, joined by commas), <c>actions</c> (SendEmailAction, SendSNMPAction, RunScriptAction ..., joined by commas).</summary>
-    public static Setting Alarms { get; } = new(Scope.ManagementServer, "alarms", "all", ["name", "enabled", "events", "actions"]);
+    /// <summary>
+    /// A row for each alarm at the root of the inventory: <c>name</c>, <c>enabled</c>, <c>events</c> (ids, joined by commas),
+    /// <c>actions</c> (SendEmailAction, SendSNMPAction, RunScriptAction ..., joined by commas), <c>mailTo</c> (whom its mail
+    /// actions write to; null where it has none).
+    /// </summary>
+    public static Setting Alarms { get; } = new(Scope.ManagementServer, "alarms", "all", ["name", "enabled", "events", "actions", "mailTo"]);
+
+    /// <summary>
+    /// A row for each reconfiguration of a virtual machine (VmReconfiguredEvent) in the 30 days before the reading, newest
+    /// first, at most 10,000: <c>key</c>, <c>createdTime</c>, <c>userName</c>, <c>vm.name</c>.
+    /// </summary>
+    public static Setting Reconfigurations { get; } = new(Scope.ManagementServer, "events", "VmReconfiguredEvent", ["key", "createdTime", "userName", "vm.name"]);
+
+    /// <summary>A row for each certificate whose signatures content libraries trust: <c>certificate</c> (its id), <c>cert_text</c> (PEM).</summary>
+    public static Setting TrustedSigners { get; } =
+        new(Scope.ManagementServer, "appliance", "/api/content/trusted-certificates:certificates", ["certificate", "cert_text"], since: VSphere.Parsed("7.0"));
 
     /// <summary>A property, for example <c>about.build</c>.</summary>
     /// <param name="path">Its path.</param>

@@ -5,11 +5,11 @@ namespace HypervisorHardening.Controls.Settings;
 /// <summary>Settings of a virtual machine of vSphere. Paths are as <see cref="VSphere"/> says.</summary>
 internal static class VSphereVm
 {
-    /// <summary>A row for each virtual device: <c>@type</c> (<c>VirtualE1000</c>), <c>key</c>, <c>deviceInfo.label</c>.</summary>
+    /// <summary>A row for each virtual device: <c>key</c>, <c>@type</c> (<c>VirtualE1000</c>), <c>deviceInfo.label</c>.</summary>
     public static Setting Devices { get; } = DevicesWith();
 
     /// <summary>The same, and more columns: paths below the device. Devices that lack them have none.</summary>
-    public static Setting DevicesWith(params string[] columns) => Each("config.hardware.device", ["@type", "key", "deviceInfo.label", .. columns]);
+    public static Setting DevicesWith(params string[] columns) => Each("config.hardware.device", ["key", "@type", "deviceInfo.label", .. columns]);
 
     /// <summary>A property, for example <c>config.bootOptions.efiSecureBootEnabled</c>.</summary>
     /// <param name="path">Its path.</param>

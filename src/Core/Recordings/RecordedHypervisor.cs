@@ -32,12 +32,19 @@ public sealed class RecordedHypervisor(TargetInfo info, IReadOnlyList<Observatio
         }
     }
 
-    /// <inheritdoc/>
-    public bool CanWrite(Setting setting) => false;
+    /// <summary>A plan for a recording is that of the hypervisor itself, as far as a recording can tell.</summary>
+    /// <param name="setting">The setting.</param>
+    public bool CanWrite(Setting setting) => true;
 
-    /// <inheritdoc/>
-    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
-        throw new HyException("Hy.Change.Refused", "a recording cannot be changed: connect to the hypervisor itself.");
+    /// <summary>Never: only the hypervisor itself can be changed.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="cancellation">Is not looked at.</param>
+    /// <exception cref="HyException"><c>Hy.Change.Recording</c>, always.</exception>
+    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) => throw Unchangeable();
+
+    /// <summary>Why nothing of it can be changed.</summary>
+    internal HyException Unchangeable() => new("Hy.Change.Recording", Info.Target + " is a recording, which cannot be changed: connect to the hypervisor itself.");
 
     /// <summary>A recording holds nothing open.</summary>
     public void Dispose()

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
+using HypervisorHardening.Core.Recordings;
 
 namespace HypervisorHardening.Core.Remediation;
 
@@ -134,9 +135,13 @@ internal sealed class ApplyRun
     {
         TargetSession? opened = null;
         var hypervisor = targets.LastOrDefault(candidate => string.Equals(candidate.Info.Target, target, StringComparison.Ordinal));
-        var fault = hypervisor is null
-            ? new HyException("Hy.Change.Refused", "there is no open connection to " + target + ": connect to it first.")
-            : ProviderFault.Of(() => opened = TargetSession.Open(hypervisor, journal, repairs.Select(repair => repair.Resource.Kind), options.LockWait, cancellation), cancellation);
+        var fault = hypervisor switch
+        {
+            null => new HyException("Hy.Change.Refused", "there is no open connection to " + target + ": connect to it first."),
+            // Nobody is asked about what cannot be done.
+            RecordedHypervisor recorded => recorded.Unchangeable(),
+            _ => ProviderFault.Of(() => opened = TargetSession.Open(hypervisor, journal, repairs.Select(repair => repair.Resource.Kind), options.LockWait, cancellation), cancellation),
+        };
         session = opened;
         return fault is not null && fault.Id.StartsWith("Hy.Journal.", StringComparison.Ordinal) ? throw fault : fault;
     }

@@ -28,5 +28,5 @@ internal static class ProviderFault
     }
 
     /// <summary>Whether it says that nothing was tried, rather than that something failed.</summary>
-    public static bool IsRefusal(HyException fault) => fault.Id is "Hy.Change.Drifted" or "Hy.Change.LockOut" or "Hy.Change.Refused" or "Hy.Change.Gone";
+    public static bool IsRefusal(HyException fault) => fault.Id is "Hy.Change.Drifted" or "Hy.Change.Recording" or "Hy.Change.LockOut" or "Hy.Change.Refused" or "Hy.Change.Gone";
 }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
-using HypervisorHardening.Core.Recordings;
 using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Remediation;
@@ -37,7 +36,6 @@ internal sealed class RepairDraft
     private static string? Hindrance(Finding finding, IHypervisor? hypervisor) => hypervisor switch
     {
         null => "there is no open connection to " + finding.Target.Target + ": connect to it first.",
-        RecordedHypervisor => finding.Target.Target + " is a recording: connect to the hypervisor itself.",
         _ when finding.Impact == Impact.ManualWork => finding.Remedy,
         _ => null,
     };

@@ -9,9 +9,6 @@ namespace HypervisorHardening.Core.Remediation;
 /// <summary>Applies repairs of one resource, batch by batch.</summary>
 internal sealed class ResourceApply(ApplyRun owner, TargetSession session, JournalRun run, ApplyOptions options, CancellationToken cancellation)
 {
-    /// <summary>What was read after writes of this run.</summary>
-    private readonly Dictionary<Setting, Reading> seen = new();
-
     /// <summary>Applies a batch as one write where the platform takes it so, else one by one.</summary>
     public void Apply(IReadOnlyList<PlannedRepair> batch, bool isAsked)
     {
@@ -55,48 +52,45 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
             return owner.Refusal(repair, "Hy.Change.Prerequisite", before + " must pass first, and its repair did not end so.");
         var info = repair.Finding.ControlInfo;
         var facts = repair.Finding.FactsOf(info, own, host);
+        // What this run has made of the readings is no drift: from there the control has its say anew.
+        var known = repair.Finding.FactsWith((resource, setting) => session.OwnDoing(resource, setting, resource.Kind == own.Resource.Kind ? own : host));
         var judgement = Evaluator.Judge(info, facts);
-        if (judgement.Verdict == Verdict.Pass)
+        if (judgement.Verdict == Verdict.Pass || (judgement.Verdict == Verdict.NotApplicable && Evaluator.Judge(info, known).Verdict == Verdict.NotApplicable))
         {
             var compliant = owner.Result(repair, Outcome.AlreadyCompliant);
-            compliant.Before = compliant.After = Verdict.Pass;
+            compliant.Before = compliant.After = judgement.Verdict;
+            compliant.Reason = judgement.Verdict == Verdict.Pass ? null : "after what this run has changed it no longer applies: " + judgement.Reason + ".";
             return compliant;
         }
 
         var result = judgement.Verdict != Verdict.Fail
             ? owner.Refusal(repair, "Hy.Change.Drifted", "it is now " + judgement.Verdict + " (" + judgement.Reason + "): nothing was changed; assess again.")
-            : Drifted(repair, own, facts, out changes) ?? NotAllowed(repair);
+            : Drifted(repair, own, facts, known, out changes) ?? NotAllowed(repair);
         if (result is not null)
             result.Before = judgement.Verdict;
         return result;
     }
 
-    private ChangeResult? Drifted(PlannedRepair repair, Observation own, Facts facts, out IReadOnlyList<Change> changes)
+    private ChangeResult? Drifted(PlannedRepair repair, Observation own, Facts facts, Facts known, out IReadOnlyList<Change> changes)
     {
         var fresh = Evaluator.Repair(repair.Finding.ControlInfo, facts);
+        var expected = Evaluator.Repair(repair.Finding.ControlInfo, known);
         changes = fresh.Changes;
         if (fresh.LeftToPerson is { } why)
-            return owner.Refusal(repair, "Hy.Change.Drifted", "it is now left for a person (" + why + "): nothing was changed.");
-        foreach (var change in repair.Changes.Where(change => !IsOwnDoing(change.Setting)))
         {
-            var known = seen.TryGetValue(change.Setting, out var written) ? written : repair.Finding.ReadingOf(change.Setting);
-            if (!own[change.Setting].Equals(known) && !ReadingMatch.IsAt(own[change.Setting], change.Before, change.After))
-            {
-                return owner.Refusal(repair, "Hy.Change.Drifted", change.Setting + " was " + known + " when last read and is " + own[change.Setting]
-                    + " now: nothing was changed; assess again.");
-            }
+            return expected.LeftToPerson is null
+                ? owner.Refusal(repair, "Hy.Change.Drifted", "it is now left for a person (" + why + "): nothing was changed.")
+                : owner.Refusal(repair, "Hy.Change.LeftToPerson", "after what this run has changed it is left for a person: " + why, Outcome.LeftToPerson);
         }
 
-        // Of what this run itself has made of a setting, and nobody else, the control has its say anew.
-        var isOwnDoing = repair.Changes.All(change => IsOwnDoing(change.Setting) || (seen.TryGetValue(change.Setting, out var written) && written.Equals(own[change.Setting])));
-        return isOwnDoing || AreSame(fresh.Changes, repair.Changes) || AreSame(fresh.Changes, repair.Finding.Repair().Changes)
-            ? null
-            : owner.Refusal(repair, "Hy.Change.Drifted", "what it depends on has changed since the assessment: nothing was changed; assess again.");
+        if (new[] { expected.Changes, repair.Changes }.Any(wanted => AreSame(fresh.Changes, wanted) && wanted.All(change => IsStill(change, own))))
+            return null;
+        return owner.Refusal(repair, "Hy.Change.Drifted", expected.Changes.FirstOrDefault(change => !IsStill(change, own)) is { } gone
+            ? gone.Setting + " was " + gone.Before + " when last read and is " + own[gone.Setting] + " now: nothing was changed; assess again."
+            : "what it depends on has changed since the assessment: nothing was changed; assess again.");
     }
 
-    /// <summary>Whether a write of this run may show in a setting: another view of a place that it has written.</summary>
-    private bool IsOwnDoing(Setting setting) => !seen.ContainsKey(setting)
-        && seen.Keys.Any(written => written.Source == setting.Source && written.Path == setting.Path);
+    private static bool IsStill(Change change, Observation own) => ReadingMatch.IsAt(own[change.Setting], change.Before, change.After);
 
     private ChangeResult? NotAllowed(PlannedRepair repair) => repair.Impact == Impact.None || options.AllowImpact.Contains(repair.Impact)
         ? null
@@ -154,10 +148,7 @@ internal sealed class ResourceApply(ApplyRun owner, TargetSession session, Journ
         var isUntouched = fault is not null
             && (ProviderFault.IsRefusal(fault) || intentions.All(intention => own[intention.Change!.Setting].Equals(intention.Change.Before)));
         if (!isUntouched)
-        {
-            foreach (var reading in own.Readings)
-                seen[reading.Key] = reading.Value;
-        }
+            session.Wrote(own);
 
         if (isUntouched && ready.Count > 1)
             OneByOne(ready);

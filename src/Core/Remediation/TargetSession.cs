@@ -13,6 +13,7 @@ internal sealed class TargetSession : IDisposable
     private readonly IDisposable held;
     private readonly Dictionary<(Scope, string), Resource> resources = new();
     private readonly Dictionary<string, Resource> hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Scope, string), Dictionary<Setting, Reading>> written = new();
 
     private TargetSession(IHypervisor hypervisor, IDisposable held)
     {
@@ -61,6 +62,28 @@ internal sealed class TargetSession : IDisposable
         var own = read.FirstOrDefault(observation => IsSame(observation.Resource, resource))
             ?? throw new HyException("Hy.Read.Incomplete", "the target did not answer for " + resource + ": assess it again.");
         return (own, host is null ? null : read.FirstOrDefault(observation => IsSame(observation.Resource, host)));
+    }
+
+    /// <summary>Keeps what was read of a resource after a write of this run.</summary>
+    public void Wrote(Observation after)
+    {
+        var key = (after.Resource.Kind, after.Resource.Id);
+        if (!written.TryGetValue(key, out var readings))
+            written.Add(key, readings = new());
+        foreach (var reading in after.Readings)
+            readings[reading.Key] = reading.Value;
+    }
+
+    /// <summary>What this run has made of a setting, as it was read after the write. Of another view of a place that it has written, what is there now. Null where it has written neither.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="setting">The setting.</param>
+    /// <param name="now">What is there now; null where it was not read.</param>
+    public Reading? OwnDoing(Resource resource, Setting setting, Observation? now)
+    {
+        if (!written.TryGetValue((resource.Kind, resource.Id), out var readings))
+            return null;
+        return readings.TryGetValue(setting, out var reading) ? reading
+            : readings.Keys.Any(other => other.Source == setting.Source && other.Path == setting.Path) ? now?[setting] : null;
     }
 
     public void Dispose() => held.Dispose();

@@ -93,9 +93,6 @@ public sealed class Finding
     /// <summary>The host that the resource is on, as it was read; null where it has none.</summary>
     internal Resource? Host => host?.Resource;
 
-    /// <summary>What was read, for this finding, of a setting of the resource itself.</summary>
-    internal Reading ReadingOf(Setting setting) => observation[setting];
-
     /// <summary>The facts as another control, or this one, sees them in the readings of this assessment.</summary>
     internal Facts FactsFor(ControlInfo control) => control.Scope == Resource.Kind || host is null
         ? FactsOf(control, observation, host)
@@ -104,14 +101,30 @@ public sealed class Finding
     /// <summary>The facts as they would be after changes of the resource.</summary>
     internal Facts FactsAfter(IEnumerable<Change> changes)
     {
-        var readings = observation.Readings.ToDictionary(pair => pair.Key, pair => pair.Value);
+        var after = new Dictionary<Setting, Reading>();
         foreach (var change in changes)
-            readings[change.Setting] = change.After;
-        return FactsOf(ControlInfo, new Observation(Resource, CollectedAt, readings), host);
+            after[change.Setting] = change.After;
+        return FactsWith((resource, setting) => resource == Resource && after.TryGetValue(setting, out var reading) ? reading : null);
     }
+
+    /// <summary>The facts with other readings in place of some of those that the finding rests on.</summary>
+    /// <param name="other">The other reading of a setting of the resource or of its host; null where there is none.</param>
+    internal Facts FactsWith(Func<Resource, Setting, Reading?> other) => FactsOf(ControlInfo, With(observation, other), host is null ? null : With(host, other));
 
     /// <summary>The facts of other readings, with what the site has decided for this assessment.</summary>
     internal Facts FactsOf(ControlInfo control, Observation own, Observation? itsHost) => new(control.Id, Target, own, itsHost, parameters);
+
+    private Observation With(Observation read, Func<Resource, Setting, Reading?> other)
+    {
+        var readings = new Dictionary<Setting, Reading>();
+        foreach (var setting in ControlInfo.Reads)
+        {
+            if ((other(read.Resource, setting) ?? (read.Readings.TryGetValue(setting, out var reading) ? reading : null)) is { } found)
+                readings[setting] = found;
+        }
+
+        return new Observation(read.Resource, read.CollectedAt, readings);
+    }
 
     /// <summary>Verdict, control and resource in one line.</summary>
     public override string ToString() => Verdict + " " + Control + " " + Resource;

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.VSphere.Soap;
@@ -115,15 +113,7 @@ internal sealed class ChunkRead(Run run, KindPlan plan, IReadOnlyList<Resource> 
         foreach (var (subject, index, _) in questions)
             subject.Readings[index] = Availability.Refuses(subject, plan.Settings[index], run);
         questions.RemoveAll(question => question.subject.Readings[question.Index] is not null);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = run.Cancellation };
-        try
-        {
-            Parallel.ForEach(questions, options, question => question.subject.Readings[question.Index] = Faults.Guard(() => question.Read.Read(question.subject)));
-        }
-        catch (AggregateException faults) when (faults.InnerExceptions.OfType<SessionLost>().FirstOrDefault() is { } lost)
-        {
-            throw lost;
-        }
+        Together.Do(questions, CallsAtOnce, question => question.subject.Readings[question.Index] = Faults.Guard(() => question.Read.Read(question.subject)), run.Cancellation);
     }
 
     private Observation Observation(Subject subject)

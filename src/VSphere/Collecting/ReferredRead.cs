@@ -76,7 +76,7 @@ internal sealed class ReferredRead(Run run, KindPlan plan, IReadOnlyList<Subject
             reason = fault.Message;
         }
 
-        foreach (var one in objects)
+        foreach (var one in objects.Where(one => !reasons.ContainsKey(one)))
             reasons[one] = bulk.Gone.Contains(one) ? "this server has no such object (" + one + ")" : reason;
     }
 

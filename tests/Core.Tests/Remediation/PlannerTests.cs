@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Recordings;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core.Tests.Remediation.Doubles;
 using Xunit;
 
@@ -49,12 +50,21 @@ public sealed class PlannerTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_and_a_target_without_connection_are_left_for_a_person()
+    public void A_target_without_connection_is_left_for_a_person() =>
+        Assert.Contains("no open connection", Lab.Plan(Lab.Assess("LR-01", lab.Hypervisor)).Repairs[0].LeftToPerson, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_recording_is_planned_as_the_target_itself_and_refused_when_it_is_to_be_changed()
     {
         var findings = Lab.Assess("LR-01", lab.Hypervisor);
-        Assert.Contains("no open connection", Lab.Plan(findings).Repairs[0].LeftToPerson, StringComparison.Ordinal);
         var recording = new RecordedHypervisor(lab.Hypervisor.Info, []);
-        Assert.Contains("recording", Lab.Plan(findings, recording).Repairs[0].LeftToPerson, StringComparison.Ordinal);
+        var plan = Lab.Plan(findings, recording);
+        Assert.Equal(Lab.Plan(findings, lab.Hypervisor).Repairs.Select(repair => repair.ToString()), plan.Repairs.Select(repair => repair.ToString()));
+        var sink = new LabSink();
+        lab.Apply(plan, sink, null, recording);
+        Assert.All(sink.Results, result => Assert.Equal((Outcome.Refused, "Hy.Change.Recording"), (result.Outcome, result.ErrorId)));
+        Assert.Empty(sink.Asked);
+        Assert.Empty(lab.Journal.Read());
     }
 
     [Fact]
@@ -129,7 +139,7 @@ public sealed class PlannerTests : IDisposable
     [Fact]
     public void Ten_thousand_findings_are_planned_within_a_second()
     {
-        using var large = new Lab(machines: 10000 / 14);
+        using var large = new Lab(machines: 10000 / 17);
         var findings = Lab.Assess("LR-*", large.Hypervisor);
         Assert.InRange(findings.Count, 9900, 11500);
         var watch = Stopwatch.StartNew();

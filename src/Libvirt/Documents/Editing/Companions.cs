@@ -51,7 +51,7 @@ internal static class Companions
     private static void KeepAddress(XmlEdit edit, MarkupElement device, bool isDropped)
     {
         if (device.Named("address").FirstOrDefault() is not { } address)
-            edit.OnUndo(new Step(StepKind.Remove, device.Place + "/address/0") { IsOnly = true });
+            edit.OnUndo(new Step(StepKind.Remove, device.LastingPlace + "/address/0") { IsOnly = true });
         else if (isDropped)
             edit.Apply(new Step(StepKind.Remove, address.Place) { IsOnly = true });
         else
@@ -68,7 +68,7 @@ internal static class Companions
     {
         var element = edit.Document.At(place)!;
         var there = element.Attribute(name);
-        edit.OnUndo(new Step(StepKind.Attribute, place)
+        edit.OnUndo(new Step(StepKind.Attribute, element.LastingPlace)
         {
             Name = name,
             Raw = there is null ? null : edit.Text.Substring(there.Start, there.End - there.Start),

@@ -77,7 +77,13 @@ internal sealed class Markup
         var element = Root;
         var parts = place.Length == 0 ? [] : place.Split('/');
         for (var i = 0; i + 1 < parts.Length && element is not null; i += 2)
-            element = int.TryParse(parts[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? element.Named(parts[i]).ElementAtOrDefault(index) : null;
+        {
+            var same = element.Named(parts[i]);
+            element = int.TryParse(parts[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                ? same.ElementAtOrDefault(index)
+                : same.Find(child => child.Key == parts[i + 1]);
+        }
+
         return element;
     }
 
@@ -147,7 +153,7 @@ internal sealed class Markup
             var nameEnd = NameEnd(name);
             var quote = Skip(Skip(nameEnd) + 1);
             var close = Text.IndexOf(Text[quote], quote + 1) + 1;
-            element.Attributes.Add(new MarkupAttribute(Text.Substring(name, nameEnd - name), end, close));
+            element.Attributes.Add(new MarkupAttribute(Text.Substring(name, nameEnd - name), end, close, Text.Substring(quote + 1, close - quote - 2)));
             end = close;
         }
     }

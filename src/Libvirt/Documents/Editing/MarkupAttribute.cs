@@ -4,7 +4,8 @@ namespace HypervisorHardening.Libvirt.Documents.Editing;
 /// <param name="name">The name as it is written.</param>
 /// <param name="start">Where the white space before it begins.</param>
 /// <param name="end">The place after its closing quote.</param>
-internal sealed class MarkupAttribute(string name, int start, int end)
+/// <param name="value">What is between its quotes, as it is written.</param>
+internal sealed class MarkupAttribute(string name, int start, int end, string value)
 {
     /// <summary>The name as it is written.</summary>
     public string Name { get; } = name;
@@ -14,4 +15,7 @@ internal sealed class MarkupAttribute(string name, int start, int end)
 
     /// <summary>The place after its closing quote.</summary>
     public int End { get; } = end;
+
+    /// <summary>What is between its quotes, as it is written.</summary>
+    public string Value { get; } = value;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace HypervisorHardening.Libvirt.Documents.Editing;
@@ -45,20 +46,36 @@ internal sealed class MarkupElement(string name, MarkupElement? parent, int star
     /// <param name="name">The name as it is written.</param>
     public MarkupAttribute? Attribute(string name) => Attributes.Find(attribute => attribute.Name == name);
 
-    /// <summary>The way to it from the root: names, each with its place among siblings of that name.</summary>
-    public string Place
+    /// <summary>
+    /// What tells it from the others of its name in any order: libvirt puts controllers and disks in an order of its own
+    /// each time that it reads its XML. Null of all else.
+    /// </summary>
+    public string? Key => Name switch
     {
-        get
-        {
-            var steps = new List<string>();
-            for (var element = this; element.Parent is { } parent; element = parent)
-                steps.Add(element.Name + "/" + parent.Named(element.Name).IndexOf(element));
-            steps.Reverse();
-            return string.Join("/", steps);
-        }
-    }
+        "controller" when Attribute("type") is { } type && Attribute("index") is { } index => "@" + type.Value + ":" + index.Value,
+        "disk" when Named("target").FirstOrDefault()?.Attribute("dev") is { } device => "@" + device.Value,
+        _ => null,
+    };
+
+    /// <summary>The way to it from the root: names, each with its place among siblings of that name.</summary>
+    public string Place => Way(Number);
+
+    /// <summary>The same in a form that is true of what libvirt makes of the text, whatever its order.</summary>
+    public string LastingPlace => Way((same, element) =>
+        element.Key is { } key && key.IndexOf('/') < 0 && same.FindAll(other => other.Key == key).Count == 1 ? key : Number(same, element));
 
     /// <summary>Whether the name is that of an element of libvirt's own vocabulary, not of a namespace.</summary>
     /// <param name="plain">The name without a prefix.</param>
     public bool Is(string plain) => string.Equals(Name, plain, StringComparison.Ordinal);
+
+    private static string Number(List<MarkupElement> same, MarkupElement element) => same.IndexOf(element).ToString(CultureInfo.InvariantCulture);
+
+    private string Way(Func<List<MarkupElement>, MarkupElement, string> which)
+    {
+        var steps = new List<string>();
+        for (var element = this; element.Parent is { } parent; element = parent)
+            steps.Add(element.Name + "/" + which(parent.Named(element.Name), element));
+        steps.Reverse();
+        return string.Join("/", steps);
+    }
 }

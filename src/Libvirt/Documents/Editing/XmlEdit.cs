@@ -64,7 +64,7 @@ internal sealed class XmlEdit
         var start = Document.WhiteBefore(element.Start);
         var index = parent.Nodes.IndexOf(element);
         var raw = Text.Substring(start, element.End - start);
-        return new Step(StepKind.Insert, parent.Place)
+        return new Step(StepKind.Insert, parent.LastingPlace)
         {
             Name = element.Name,
             Raw = raw,
@@ -99,12 +99,7 @@ internal sealed class XmlEdit
     private void SetAttribute(MarkupElement element, Step step)
     {
         var there = element.Attribute(step.Name);
-        OnUndo(new Step(StepKind.Attribute, step.Place)
-        {
-            Name = step.Name,
-            Raw = there is null ? null : Text.Substring(there.Start, there.End - there.Start),
-            Index = there is null ? -1 : element.Attributes.IndexOf(there),
-        });
+        var raw = there is null ? null : Text.Substring(there.Start, there.End - there.Start);
         if (there is not null)
             Replace(there.Start, there.End, step.Raw ?? "");
         else if (step.Raw is not null)
@@ -112,13 +107,20 @@ internal sealed class XmlEdit
             var at = step.Index >= 0 && step.Index < element.Attributes.Count ? element.Attributes[step.Index].Start : element.TailStart;
             Replace(at, at, step.Raw);
         }
+
+        OnUndo(new Step(StepKind.Attribute, Document.At(element.Place)!.LastingPlace)
+        {
+            Name = step.Name,
+            Raw = raw,
+            Index = there is null ? -1 : element.Attributes.IndexOf(there),
+        });
     }
 
     private void SetTail(MarkupElement element, string tail)
     {
         if (element.Nodes.Count > 0)
             throw ChangeFault.Refused("<" + element.Name + "> has more in it than text: edit it by hand.");
-        OnUndo(new Step(StepKind.Tail, element.Place) { Raw = Text.Substring(element.TailStart, element.End - element.TailStart) });
+        OnUndo(new Step(StepKind.Tail, element.LastingPlace) { Raw = Text.Substring(element.TailStart, element.End - element.TailStart) });
         Replace(element.TailStart, element.End, tail);
     }
 
@@ -139,15 +141,13 @@ internal sealed class XmlEdit
 
         var at = parent.IsOneTag ? parent.End : PlaceFor(step, parent);
         var before = parent.Named(step.Name).Count(child => child.Start < at);
-        OnUndo(new Step(StepKind.Remove, (parent.Place.Length == 0 ? "" : parent.Place + "/") + step.Name + "/" + before)
-        {
-            Closed = parent.IsOneTag ? Text.Substring(parent.TailStart, parent.End - parent.TailStart) : null,
-            Made = step.Ordinal < 0 ? step.Raw!.Trim() : null,
-        });
+        var place = (parent.Place.Length == 0 ? "" : parent.Place + "/") + step.Name + "/" + before;
+        var closed = parent.IsOneTag ? Text.Substring(parent.TailStart, parent.End - parent.TailStart) : null;
         if (parent.IsOneTag)
             Replace(parent.TailStart, parent.End, ">" + step.Raw + "</" + parent.Name + ">");
         else
             Replace(at, at, step.Raw!);
+        OnUndo(new Step(StepKind.Remove, Document.At(place)!.LastingPlace) { Closed = closed, Made = step.Ordinal < 0 ? step.Raw!.Trim() : null });
     }
 
     // libvirt drops an element with nothing left in it, so the way back may have to make it again.

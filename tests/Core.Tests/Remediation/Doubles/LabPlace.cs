@@ -16,6 +16,8 @@ internal static class LabPlace
     public static Setting ManualWork { get; } = Vm("manual-work");
     public static Setting LoopOne { get; } = Vm("loop-one");
     public static Setting LoopTwo { get; } = Vm("loop-two");
+    public static Setting Moot { get; } = Vm("moot");
+    public static Setting Following { get; } = Vm("following");
     public static Setting Disks { get; } = new(Scope.VirtualMachine, "lab", "disks", ["name", "mode", "kind"]);
     public static Setting HostGate { get; } = new(Scope.Host, "lab", "gate");
 

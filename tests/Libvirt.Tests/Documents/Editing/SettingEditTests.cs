@@ -142,6 +142,22 @@ public sealed class SettingEditTests
     }
 
     [Fact]
+    public void The_way_back_finds_controllers_and_disks_in_another_order()
+    {
+        const string Usb = "<controller type='usb' index='0' model='piix3-uhci'><address bus='1'/></controller>";
+        const string Scsi = "<controller type='scsi' index='0' model='lsilogic'><address bus='2'/></controller>";
+        const string One = "<disk><source file='a'/><target dev='sda' bus='scsi'/></disk>", Other = "<disk><source file='b'/><target dev='vdb' bus='virtio'/></disk>";
+        var before = "<domain><devices>" + One + Other + Scsi + Usb + "</devices></domain>";
+        var controllers = Some.Domain("domain", "devices/controller[@type='scsi']", "@model");
+        var disks = Some.Domain("domain", "devices/disk[target/@dev='vdb']", "source/@file");
+        var (first, controller) = Edited.Apply(before, controllers, Reading.Known([Edited.Read(before, controllers).Rows[0].With("@model", "virtio-scsi")]));
+        var (second, disk) = Edited.Apply(first, disks, Reading.Known([Edited.Read(first, disks).Rows[0].With("source/@file", "c")]));
+        var reordered = "<domain><devices>" + Other.Replace("'b'", "'c'", StringComparison.Ordinal) + One + Usb + Scsi.Replace("lsilogic", "virtio-scsi", StringComparison.Ordinal) + "</devices></domain>";
+        Assert.Equal("<domain><devices>" + Other + One + Usb + Scsi + "</devices></domain>", Edited.Undo(Edited.Undo(reordered, disk), controller));
+        Assert.Equal(before, Edited.Undo(Edited.Undo(second, disk), controller));
+    }
+
+    [Fact]
     public void An_element_and_a_namespace_that_libvirt_has_dropped_are_made_again()
     {
         const string Guest = "<domain xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>x</name><qemu:commandline><qemu:arg value='a'/><qemu:arg value='b'/></qemu:commandline></domain>";
