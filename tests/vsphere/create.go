@@ -111,6 +111,14 @@ func separate(h *simulator.HostSystem) {
 	h.Summary.Runtime = &h.Runtime
 	h.Summary.Config.Product = copied(h.Summary.Config.Product)
 	h.Summary.Hardware = copied(h.Summary.Hardware)
+	version, build := "8.0.2", "22380479"
+	if compare(apiVersion, "8.0.2.0") != 0 {
+		version, build = apiVersion, "5969303"
+	}
+	for _, p := range []*types.AboutInfo{&h.Config.Product, h.Summary.Config.Product} {
+		p.Version, p.Build, p.ApiVersion, p.LicenseProductVersion = version, build, apiVersion, version
+		p.FullName = fmt.Sprintf("VMware ESXi %s build-%s", version, build)
+	}
 }
 
 // copied is a deep copy of what is behind a pointer. Times are values.
