@@ -40,8 +40,8 @@ internal abstract class NoDeviceControl : ItemsControl
             yield return Example.Fail((Items, Table([.. Types.Select((type, i) => new[] { "900" + i, type, "Device " + i })])));
             if (Allowed is null)
                 yield break;
-            yield return Example.NotApplicable((Items, Item(Types[0], "9000", null))).Named("lab-1").With(Allowed, "lab-*");
-            yield return Example.Fail((Items, Item(Types[0], "9000", null))).Named("web-1").With(Allowed, "lab-*");
+            yield return Example.NotApplicable((Items, Item("9000", Types[0], null))).Named("lab-1").With(Allowed, "lab-*");
+            yield return Example.Fail((Items, Item("9000", Types[0], null))).Named("web-1").With(Allowed, "lab-*");
         }
     }
 }
