@@ -5,6 +5,7 @@ using System.Threading;
 using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.VSphere.Paths;
 using HypervisorHardening.VSphere.Soap;
 
 namespace HypervisorHardening.VSphere.Changing;
@@ -77,7 +78,7 @@ internal sealed class Draft(WriteSession session, Resource resource, ManagedObje
     public IReadOnlyList<XElement> Ask(ManagedObject of, string method, params XElement[] arguments)
     {
         var answer = Answer(of, method, arguments);
-        seen.Add((() => string.Concat(Answer(of, method, arguments).Select(Shown)), string.Concat(answer.Select(Shown))));
+        seen.Add((() => Shown(Answer(of, method, arguments)), Shown(answer)));
         return answer;
     }
 
@@ -143,7 +144,11 @@ internal sealed class Draft(WriteSession session, Resource resource, ManagedObje
             Client.Invoke(of, method, arguments, stop);
     }
 
-    private static string Shown(XElement? value) => value?.ToString(SaveOptions.DisableFormatting) ?? "";
+    // Some lists of a server have no order of their own.
+    private static string Shown(IEnumerable<XElement> values) =>
+        string.Concat(values.Select(value => value.ToString(SaveOptions.DisableFormatting)).OrderBy(text => text, StringComparer.Ordinal));
+
+    private static string Shown(XElement? value) => value is null ? "" : ValuePath.IsArray(value) ? Shown(value.Elements()) : value.ToString(SaveOptions.DisableFormatting);
 
     private XElement? Fetch(ManagedObject of, string path)
     {

@@ -43,8 +43,15 @@ internal sealed class Preparation(WriteSession session, Func<Resource, ManagedOb
             var reading = now[change.Setting];
             if (reading.State == ReadingState.Unreadable)
                 throw ChangeFault.Refused("'" + change.Setting + "' is not changed, as what is there now cannot be read: " + reading.Reason + ".");
-            if (!reading.Equals(change.Before))
+            if (!AreSame(reading, change.Before))
                 throw ChangeFault.Drifted("'" + change.Setting + "' is " + reading + " and not " + change.Before + " any more: others have changed it. Assess again.");
         }
     }
+
+    // Some lists of a server have no order of their own.
+    private static bool AreSame(Reading one, Reading other) => one.Equals(other)
+        || (one.IsTable && other.IsTable && one.Rows.Count == other.Rows.Count && Lines(one).SequenceEqual(Lines(other)));
+
+    private static IEnumerable<string> Lines(Reading table) =>
+        table.Rows.Select(row => string.Join("\0", row.Columns.Concat(row.Cells))).OrderBy(line => line, StringComparer.Ordinal);
 }

@@ -166,7 +166,7 @@ public sealed class HostWriterTests
     }
 
     private static Reading Closed(Reading rulesets, string key) => WritableServer.Row(WritableServer.Row(WritableServer.Row(rulesets, row => row["key"] == key, "allowedHosts.allIp", "false"),
-        row => row["key"] == key, "allowedHosts.ipNetwork.network", "192.0.2.0,198.51.100.0"), row => row["key"] == key, "allowedHosts.ipNetwork.prefixLength", "24,28");
+        row => row["key"] == key, "allowedHosts.ipNetwork.network", "203.0.113.0,198.51.100.16"), row => row["key"] == key, "allowedHosts.ipNetwork.prefixLength", "24,28");
 
     private static Setting Property(string path) => new(Scope.Host, "property", path);
 

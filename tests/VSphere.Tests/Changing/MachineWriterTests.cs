@@ -22,7 +22,6 @@ public sealed class MachineWriterTests
             (Property("config.memoryAllocation.limit"), _ => Reading.Known(4096)),
             (Property("config.nestedHVEnabled"), WritableServer.Flip),
             (Property("config.bootOptions.bootRetryEnabled"), WritableServer.Flip),
-            (Property("config.annotation"), now => Reading.Known(now.Text + " & <more>")),
             (Extra("isolation.tools.copy.disable"), _ => Reading.Known("TRUE")),
             (Extra("hysr.test.new"), _ => Reading.Known("a \"b\" <c>")));
     }
@@ -66,7 +65,7 @@ public sealed class MachineWriterTests
         using var server = new WritableServer();
         var machine = Machine(server);
         var now = server.Read(machine, Devices);
-        foreach (var type in new[] { "VirtualDisk", "VirtualIDEController" })
+        foreach (var type in new[] { "VirtualDisk", "ParaVirtualSCSIController" })
         {
             var fault = Assert.Throws<HyException>(() => server.Prepare(machine, new Change(Devices, now, WritableServer.Without(now, row => row["@type"] == type))));
             Assert.Equal("Hy.Change.Refused", fault.Id);

@@ -55,11 +55,20 @@ internal sealed class WritableServer : IDisposable
             prepared.Write();
         }
 
-        Assert.All(changes, change => Assert.Equal(change.After, Read(resource, change.Setting)));
+        Assert.All(changes, change => AssertSame(change.After, Read(resource, change.Setting)));
         using (var undo = Prepare(resource, [.. made.Select(change => change.Inverse)]))
             undo.Write();
-        Assert.All(made, change => Assert.Equal(change.Before, Read(resource, change.Setting)));
+        Assert.All(made, change => AssertSame(change.Before, Read(resource, change.Setting)));
         return made;
+    }
+
+    /// <summary>The same, in whatever order a server lists rows.</summary>
+    public static void AssertSame(Reading expected, Reading actual)
+    {
+        if (expected.IsTable && actual.IsTable)
+            Assert.Empty(Lines(expected).Except(Lines(actual)).Select(line => "- " + line).Concat(Lines(actual).Except(Lines(expected)).Select(line => "+ " + line)));
+        else
+            Assert.Equal(expected, actual);
     }
 
     public static Reading Row(Reading table, Func<Row, bool> which, string column, string? value) =>
@@ -68,6 +77,8 @@ internal sealed class WritableServer : IDisposable
     public static Reading Without(Reading table, Func<Row, bool> which) => Reading.Known([.. table.Rows.Where(row => !which(row))]);
 
     public static Reading Flip(Reading flag) => Reading.Known(flag.Text == "true" ? "false" : "true");
+
+    private static List<string> Lines(Reading table) => [.. table.Rows.Select(row => string.Join(" | ", row.Cells))];
 
     private string Text(string file) => File.ReadAllText(Path.Combine(Folder, file)).Trim();
 }

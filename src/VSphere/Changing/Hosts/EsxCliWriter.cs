@@ -1,10 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
-using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Remediation;
-using HypervisorHardening.VSphere.Soap;
 
 namespace HypervisorHardening.VSphere.Changing.Hosts;
 
@@ -89,22 +86,5 @@ internal sealed class EsxCliWriter : IWriter
     }
 
     private static void Call(Draft draft, (string Command, IReadOnlyList<(string Name, string Value)> Arguments) call) =>
-        draft.Call("esxcli " + call.Command.Replace('.', ' '), stop => Execute(draft, call.Command, call.Arguments, stop));
-
-    private static void Execute(Draft draft, string command, IEnumerable<(string Name, string Value)> arguments, CancellationToken stop)
-    {
-        var executer = ManagedObject.Of(draft.Client.Invoke(draft.Self, "RetrieveManagedMethodExecuter", null, stop).Element(Vim.Name("returnval")))
-            ?? throw VimFault.Own("NotSupported", "the host takes no esxcli commands");
-        var space = command.Substring(0, command.LastIndexOf('.'));
-        var answer = draft.Client.Invoke(executer, "ExecuteSoap",
-        [
-            Vim.Element("moid", "ha-cli-handler-" + space.Replace('.', '-')),
-            Vim.Element("version", "urn:vim25/5.0"),
-            Vim.Element("method", "vim.EsxCLI." + command),
-            .. arguments.Select(argument => Vim.Element("argument", Vim.Element("name", argument.Name),
-                Vim.Element("val", new XElement(argument.Name, argument.Value).ToString(SaveOptions.DisableFormatting)))),
-        ], stop).Element(Vim.Name("returnval"));
-        if (answer?.Element(Vim.Name("fault")) is { } fault)
-            throw VimFault.Own("EsxCli", Vim.Text(fault, "faultMsg") ?? "the host refuses the command");
-    }
+        draft.Call("esxcli " + call.Command.Replace('.', ' '), stop => new EsxCliCall(draft.Client, draft.Self).Execute(call.Command, call.Arguments, stop));
 }

@@ -53,6 +53,7 @@ internal static class MachineField
         "migrateEncryption" => "opportunistic",
         "ftEncryptionMode" => "ftEncryptionOpportunistic",
         "swapPlacement" => "inherit",
+        "annotation" => "",
         _ => null,
     };
 }

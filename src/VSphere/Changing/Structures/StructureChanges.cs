@@ -15,6 +15,7 @@ internal static class StructureChanges
     /// <param name="at">The path of the structure, with which the paths of the settings begin.</param>
     public static void Make(Draft draft, XElement structure, string type, IReadOnlyList<Change> changes, string at)
     {
+        var isNew = !structure.HasElements;
         var edits = new List<(Change Change, StructureEdit Edit)>();
         foreach (var change in changes)
         {
@@ -29,5 +30,8 @@ internal static class StructureChanges
             edit.Revert(WayBack.Parse(change.Restore).Notes);
             draft.Made(change, new WayBack(edit.Notes, new Dictionary<string, XElement>()).Text());
         }
+
+        if (isNew && structure.HasElements)
+            StructureEdit.CheckComplete(structure, type, at);
     }
 }

@@ -83,6 +83,23 @@ internal sealed class StructureEdit(XElement structure, string type)
     public static XElement? Find(XElement parent, PathStep step) => parent.Elements(Vim.Name(step.Name))
         .FirstOrDefault(child => step.Field is null || string.Equals(step.Field == PathStep.Type ? Vim.TypeOf(child) : Vim.Text(child, step.Field), step.Value, StringComparison.Ordinal));
 
+    /// <summary>Refuses a structure that was made of single values, and lacks what its type demands besides.</summary>
+    /// <param name="made">The structure.</param>
+    /// <param name="declared">The type that it is declared as.</param>
+    /// <param name="path">What was to be set.</param>
+    /// <exception cref="Core.HyException"><c>Hy.Change.Refused</c>: it lacks something.</exception>
+    public static void CheckComplete(XElement made, string declared, string path)
+    {
+        var type = TypeOf(made, declared);
+        if (type?.Fields.FirstOrDefault(field => field.IsRequired && made.Element(Vim.Name(field.Name)) is null) is { } missing)
+            throw ChangeFault.Refused("'" + path + "' is not set as a whole, and '" + missing.Name + "' would have to be set with it: do it by hand.");
+        foreach (var child in made.Elements())
+        {
+            if (type?[child.Name.LocalName] is { IsSimple: false } field)
+                CheckComplete(child, field.Type, path);
+        }
+    }
+
     private static StructureType? TypeOf(XElement element, string declared) => StructureTypes.Of(Vim.TypeOf(element)) ?? StructureTypes.Of(declared);
 
     private static StructureField FieldOf(StructureType? type, PathStep step, string path) => type?[step.Name]
@@ -135,7 +152,7 @@ internal sealed class StructureEdit(XElement structure, string type)
         if (field.IsArray)
         {
             present.ForEach(element => element.Remove());
-            foreach (var text in value.List.Reverse())
+            foreach (var text in value.List)
                 Insert(parent, type, Vim.Element(field.Name, text));
             return;
         }
@@ -152,18 +169,5 @@ internal sealed class StructureEdit(XElement structure, string type)
             present[0].Value = value.Text!;
         else
             Insert(parent, type, field.Type == "any" ? Vim.Typed(field.Name, "xsd:string", value.Text) : Vim.Element(field.Name, value.Text));
-    }
-
-    // What was made holds one value: whatever else its type demands is not known here.
-    private static void CheckComplete(XElement made, string declared, string path)
-    {
-        var type = TypeOf(made, declared);
-        if (type?.Fields.FirstOrDefault(field => field.IsRequired && made.Element(Vim.Name(field.Name)) is null) is { } missing)
-            throw ChangeFault.Refused("'" + path + "' is not set as a whole, and '" + missing.Name + "' would have to be set with it: do it by hand.");
-        foreach (var child in made.Elements())
-        {
-            if (type?[child.Name.LocalName] is { IsSimple: false } field)
-                CheckComplete(child, field.Type, path);
-        }
     }
 }
