@@ -56,6 +56,17 @@ internal sealed class RestClient(SoapLink link, ILogin login) : IDisposable
     /// <param name="cancellation">Ends the call.</param>
     public void Patch(string path, RestValue body, CancellationToken cancellation) => Call(patch, path, body, cancellation);
 
+    /// <summary>Makes something new.</summary>
+    /// <param name="path">The address of its kind.</param>
+    /// <param name="body">What it is.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public void Post(string path, RestValue body, CancellationToken cancellation) => Call(HttpMethod.Post, path, body, cancellation);
+
+    /// <summary>Takes something away.</summary>
+    /// <param name="path">Its address.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public void Delete(string path, CancellationToken cancellation) => Call(HttpMethod.Delete, path, null, cancellation);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -161,6 +161,9 @@ public sealed class HostWriterTests
         server.RoundTrip(host, (EsxCli("system.security.keypersistence.get:Enabled"), WritableServer.Flip));
         server.RoundTrip(host, (EsxCli("system.security.fips140.ssh.get:Enabled"), WritableServer.Flip));
         server.RoundTrip(host, (EsxCli("system.ssh.server.config.list", "Key", "Value"), now => WritableServer.Row(now, row => row["Key"] == "gatewayports", "Value", "maybe <&>")));
+        var ciphers = EsxCli("system.ssh.server.config.list:[Key=ciphers].Value");
+        if (server.Read(host, ciphers).IsKnown)
+            server.RoundTrip(host, (ciphers, _ => Reading.Known("aes256-gcm@openssh.com")), (EsxCli("system.ssh.server.config.list:[Key=banner].Value"), _ => Reading.Known("/etc/issue")));
         server.RoundTrip(host, (EsxCli("system.account.list", "UserID", "Shellaccess"), now => WritableServer.Row(now, row => row["UserID"] == "nagios", "Shellaccess", "maybe")));
         server.RoundTrip(host, (EsxCli("system.settings.kernel.list", "Name", "Configured"), now => WritableServer.Row(now, row => row["Name"] == "entropySources", "Configured", "1")));
     }

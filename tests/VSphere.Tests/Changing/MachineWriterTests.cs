@@ -107,6 +107,25 @@ public sealed class MachineWriterTests
         Assert.Contains("InvalidVmConfig", fault.Message, StringComparison.Ordinal);
     }
 
+    [WritableFact]
+    public void A_task_that_fails_says_why_and_a_change_by_another_client_is_drift()
+    {
+        using var server = new WritableServer();
+        var machine = Machine(server);
+        var logging = Property("config.flags.enableLogging");
+        var now = server.Read(machine, logging);
+        foreach (var (fault, id, words) in new[] { ("InvalidPowerState", "Hy.Change.Failed", "power the virtual machine off first"), ("ConcurrentAccess", "Hy.Change.Drifted", "another client"), ("NoPermission", "Hy.Change.Failed", "privilege") })
+        {
+            server.Control("fault?kind=taskfails&method=ReconfigVm_Task&times=1&fault=" + fault);
+            using var prepared = server.Prepare(machine, new Change(logging, now, WritableServer.Flip(now)));
+            var thrown = Assert.Throws<HyException>(prepared.Write);
+            Assert.Equal(id, thrown.Id);
+            Assert.Contains(words, thrown.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(now, server.Read(machine, logging));
+    }
+
     private static Setting Property(string path) => new(Scope.VirtualMachine, "property", path);
 
     private static Setting Extra(string key) => new(Scope.VirtualMachine, "extra-config", key);

@@ -36,6 +36,16 @@ internal sealed class WritableServer : IDisposable
     public Resource First(Scope scope, Func<Resource, bool>? fits = null) =>
         Hypervisor.List([scope], default).First(resource => resource.Kind == scope && resource.SystemReason is null && (fits?.Invoke(resource) ?? true));
 
+    /// <summary>Tells the simulator something on its control channel.</summary>
+    public void Control(string what)
+    {
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        using var client = new HttpClient(handler);
+        var uri = new Uri(Text("uri"));
+        using var response = client.PostAsync(new Uri("https://" + uri.Authority + "/test/" + what), null).GetAwaiter().GetResult();
+        response.EnsureSuccessStatusCode();
+    }
+
     public Reading Read(Resource resource, Setting setting) => Hypervisor.Read([resource], [setting], default).Single()[setting];
 
     public IPreparedWrite Prepare(Resource resource, params Change[] changes) => Hypervisor.Prepare(resource, changes, default);

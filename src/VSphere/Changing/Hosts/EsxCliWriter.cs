@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Collection;
@@ -8,6 +9,8 @@ namespace HypervisorHardening.VSphere.Changing.Hosts;
 /// <summary>Sets by esxcli what no property sets.</summary>
 internal sealed class EsxCliWriter : IWriter
 {
+    private const string SshServer = "system.ssh.server.config.list";
+
     private const string KeyPersistence = "system.security.keypersistence", Enabled = KeyPersistence + ".get:Enabled",
         Modules = "configManager.kernelModuleSystem/QueryModules", ModuleEnabled = "enabled", ModuleName = "name";
 
@@ -24,7 +27,7 @@ internal sealed class EsxCliWriter : IWriter
             return setting.Columns.Count == 0;
         var pair = Pair(setting);
         return pair is not null && (setting.Columns.Count == 0
-            ? pair.Key is null && pair.Parameter(Field(setting)) is not null
+            ? pair.Parameter(Field(setting)) is not null && (pair.Key is null ? Row(setting) is null : Row(setting) is { } chosen && EsxCliPair.Plain(chosen.Field) == EsxCliPair.Plain(pair.Key.Value.Field))
             : pair.Key is { } key && setting.Columns.Any(column => EsxCliPair.Plain(column) == EsxCliPair.Plain(key.Field)) && setting.Columns.Any(column => pair.Parameter(column) is not null));
     }
 
@@ -37,6 +40,8 @@ internal sealed class EsxCliWriter : IWriter
         {
             if (group.Key == KeyPersistence + ".get")
                 Persistence(draft, group.First());
+            else if (Pair(group.First().Setting)!.Key is not null)
+                Single(draft, group);
             else
                 Run(draft, Pair(group.First().Setting)!, [.. group.Select(change => (Pair(change.Setting)!.Parameter(Field(change.Setting))!, Value(change)))]);
             draft.Made(group);
@@ -46,7 +51,31 @@ internal sealed class EsxCliWriter : IWriter
     private static EsxCliPair? Pair(Setting setting) =>
         EsxCliPair.All.FirstOrDefault(pair => pair.Reads == (setting.Source == "method" ? "system.module.list" : setting.Path.Split(':')[0]));
 
-    private static string Field(Setting setting) => setting.Path.Substring(setting.Path.IndexOf(':') + 1);
+    private static string Field(Setting setting)
+    {
+        var path = setting.Path.Substring(setting.Path.IndexOf(':') + 1);
+        return path.Substring(path.LastIndexOf("].", StringComparison.Ordinal) + 1).TrimStart('.');
+    }
+
+    // Which structure of a list is meant, where it is one of many.
+    private static (string Field, string Value)? Row(Setting setting)
+    {
+        var path = setting.Path.Substring(setting.Path.IndexOf(':') + 1);
+        var (equals, end) = (path.IndexOf('='), path.LastIndexOf("].", StringComparison.Ordinal));
+        return path.StartsWith("[", StringComparison.Ordinal) && equals > 1 && end > equals ? (path.Substring(1, equals - 1), path.Substring(equals + 1, end - equals - 1)) : null;
+    }
+
+    private static void Single(Draft draft, IEnumerable<Change> changes)
+    {
+        foreach (var row in changes.GroupBy(change => Row(change.Setting)!.Value.Value))
+        {
+            var pair = Pair(row.First().Setting)!;
+            if (row.All(change => !change.After.IsKnown) && pair.Reads == SshServer)
+                Call(draft, (pair.Writes, [(pair.Key!.Value.Parameter, row.Key), ("reset", "true")]));
+            else
+                Run(draft, pair, [(pair.Key!.Value.Parameter, row.Key), .. row.Select(change => (pair.Parameter(Field(change.Setting))!, Value(change)))]);
+        }
+    }
 
     private static string Value(Change change) => change.After.Text
         ?? throw ChangeFault.Refused("'" + change.Setting + "' cannot be unset: it stays " + change.Before + ".");
@@ -63,7 +92,7 @@ internal sealed class EsxCliWriter : IWriter
         var rows = new RowChanges(change, key);
         foreach (var row in rows.Gone)
         {
-            if (pair.Reads != "system.ssh.server.config.list")
+            if (pair.Reads != SshServer)
                 throw ChangeFault.Refused("'" + row[key] + "' cannot be taken away here: do it by hand.");
             Call(draft, (pair.Writes, [(pair.Key!.Value.Parameter, row[key] ?? ""), ("reset", "true")]));
         }

@@ -10,7 +10,7 @@ namespace HypervisorHardening.VSphere.Changing.Servers;
 /// <summary>The definition of an alarm that is not there yet.</summary>
 internal static class NewAlarm
 {
-    private const string Class = "vim.event.", Trap = "SendSNMPAction";
+    private const string Class = "vim.event.", Trap = "SendSNMPAction", Mail = "SendEmailAction", MailTo = "mailTo";
 
     /// <summary>The definition.</summary>
     /// <param name="row">The row that the alarm shall have: its name, whether it is on, its events and what it does.</param>
@@ -21,14 +21,15 @@ internal static class NewAlarm
         var actions = Split(row["actions"]).ToList();
         if (events.Count == 0)
             throw ChangeFault.Refused("The alarm '" + row["name"] + "' would have no event: name one.");
-        if (actions.FirstOrDefault(action => action != Trap) is { } other)
+        var mailTo = row.Columns.Contains(MailTo) ? row[MailTo] : null;
+        if (actions.FirstOrDefault(action => action != Trap && (action != Mail || mailTo is null)) is { } other)
             throw ChangeFault.Refused("What the action " + other + " of the alarm '" + row["name"] + "' shall do (to whom, which command) is for a person to say: make it by hand.");
         return Vim.Typed("spec", "AlarmSpec",
             Vim.Element("name", row["name"]),
             Vim.Element("description", "Made by HypervisorHardening"),
             Vim.Element("enabled", row["enabled"] ?? "true"),
             Vim.Typed("expression", "OrAlarmExpression", events.Select(Event)),
-            actions.Count == 0 ? null : Vim.Typed("action", "GroupAlarmAction", actions.Select(Action)),
+            actions.Count == 0 ? null : Vim.Typed("action", "GroupAlarmAction", actions.Select(action => Action(action, mailTo))),
             Vim.Element("setting", Vim.Element("toleranceRange", "0"), Vim.Element("reportingFrequency", "0")));
     }
 
@@ -45,7 +46,9 @@ internal static class NewAlarm
             Vim.Element("status", "red"));
     }
 
-    private static XElement Action(string action) => Vim.Typed("action", "AlarmTriggeringAction", Vim.Typed("action", action),
+    private static XElement Action(string action, string? mailTo) => Vim.Typed("action", "AlarmTriggeringAction", action == Mail
+            ? Vim.Typed("action", action, Vim.Element("toList", mailTo), Vim.Element("ccList", ""), Vim.Element("subject", ""), Vim.Element("body", ""))
+            : Vim.Typed("action", action),
         Vim.Element("transitionSpecs", Vim.Element("startState", "yellow"), Vim.Element("finalState", "red"), Vim.Element("repeats", "false")),
         Vim.Element("green2yellow", "false"), Vim.Element("yellow2red", "true"), Vim.Element("red2yellow", "false"), Vim.Element("yellow2green", "false"));
 }

@@ -16,12 +16,13 @@ internal sealed class PermissionWriter : IWriter
     private static readonly string[] Needed = [Entity, Type, Principal, Group, Role, Propagate];
 
     /// <inheritdoc/>
-    public bool Claims(Setting setting) => setting is { Scope: Scope.ManagementServer, Source: "method", Path: Manager + "/" + Method } && Needed.All(setting.Columns.Contains);
+    public bool Claims(Setting setting) => Needed.All(setting.Columns.Contains)
+        && setting is { Scope: Scope.ManagementServer, Source: "method", Path: Manager + "/" + Method } or { Scope: Scope.VirtualMachine, Source: "permissions" };
 
     /// <inheritdoc/>
     public void Prepare(Draft draft, IReadOnlyList<Change> changes)
     {
-        var manager = draft.Reference(Manager);
+        var manager = draft.Client.Manager(Manager) ?? throw ChangeFault.Refused("This server has no permissions.");
         var present = draft.Ask(manager, Method);
         foreach (var change in changes)
         {
@@ -32,6 +33,8 @@ internal sealed class PermissionWriter : IWriter
                 draft.Call(manager, "RemoveEntityPermission", Of(row), Vim.Element("user", row[Principal]), Vim.Element("isGroup", row[Group]));
             foreach (var row in rows.Edited.Select(pair => pair.After).Concat(rows.New))
             {
+                if (rows.New.Contains(row))
+                    GuardNew(draft, present, row);
                 draft.Call(manager, "SetEntityPermissions", Of(row), Vim.Element("permission", Vim.Element(Principal, row[Principal]),
                     Vim.Element(Group, row[Group]), Vim.Element(Role, row[Role]), Vim.Element(Propagate, row[Propagate])));
             }
@@ -55,6 +58,13 @@ internal sealed class PermissionWriter : IWriter
 
         if (row[Role] == "-1" && !HasOwn(draft, present))
             throw ChangeFault.LockOut(row[Principal] + " on " + row[Entity], "the account that this connection is logged in by may have its rights through this group");
+    }
+
+    // A permission on an object hides those that come from above: one of us, or of a group of ours, could take our rights away.
+    private static void GuardNew(Draft draft, IReadOnlyList<XElement> present, Row row)
+    {
+        if (row[Role] != "-1" && (row[Group] == "true" ? !HasOwn(draft, present) && row[Entity] == draft.Client.RootFolder.Id : draft.Session.IsSelf(row[Principal])))
+            throw ChangeFault.LockOut(row[Principal] + " on " + row[Entity], "the account that this connection is logged in by may lose its rights there");
     }
 
     private static bool HasOwn(Draft draft, IEnumerable<XElement> present) => present.Any(permission => Vim.Text(permission, Group) == "false"
