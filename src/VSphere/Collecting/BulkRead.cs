@@ -8,72 +8,56 @@ namespace HypervisorHardening.VSphere.Collecting;
 
 /// <summary>
 /// Reads properties of many objects. A property that the server does not know, or an object that has gone, makes a
-/// server refuse the whole question: it is left out, and the question asked again.
+/// server refuse the whole question: it is asked for in another way or left out, and the question asked again.
 /// </summary>
 /// <param name="client">The session.</param>
-internal sealed class BulkRead(VimClient client)
+/// <param name="dialect">How properties are asked for.</param>
+internal sealed class BulkRead(VimClient client, Dialect dialect)
 {
-    private readonly Dictionary<string, Dictionary<string, VimFault>> unknown = new(StringComparer.Ordinal);
-
     /// <summary>The objects that have gone.</summary>
     public HashSet<ManagedObject> Gone { get; } = [];
 
-    /// <summary>Why properties of a type are not told, by path.</summary>
-    /// <param name="type">The type of the objects.</param>
-    public IReadOnlyDictionary<string, VimFault> Unknown(string type) => unknown.TryGetValue(type, out var faults) ? faults : [];
-
     /// <summary>Reads.</summary>
     /// <param name="objects">The objects.</param>
-    /// <param name="properties">The properties, by type.</param>
+    /// <param name="wanted">The properties, by type.</param>
     /// <param name="arrived">Takes each object as it arrives.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="VimFault">The server refuses.</exception>
     /// <exception cref="LinkFault">The server does not answer.</exception>
-    public void Read(IEnumerable<ManagedObject> objects, IEnumerable<PropSet> properties, Action<ObjectContent> arrived, CancellationToken cancellation)
+    public void Read(IEnumerable<ManagedObject> objects, IReadOnlyCollection<PropSet> wanted, Action<ObjectContent> arrived, CancellationToken cancellation)
     {
-        var wanted = new HashSet<ManagedObject>(objects);
-        var sets = properties.ToList();
-        while (wanted.Count > 0)
+        var left = new HashSet<ManagedObject>(objects);
+        while (left.Count > 0)
         {
+            var asked = Asked(wanted);
             try
             {
-                foreach (var content in client.Retrieve([.. wanted.Select(ObjectSpec.Of)], sets, cancellation))
+                foreach (var content in client.Retrieve([.. left.Select(ObjectSpec.Of)], asked, cancellation))
                 {
-                    wanted.Remove(content.Object);
+                    left.Remove(content.Object);
                     arrived(content);
                 }
 
                 return;
             }
-            catch (VimFault fault) when (fault.IsGone && fault.Subject is { } gone && wanted.Remove(gone))
+            catch (VimFault fault) when (fault.IsGone && fault.Subject is { } gone && left.Remove(gone))
             {
                 Gone.Add(gone);
             }
-            catch (VimFault fault) when (fault.Type == "InvalidProperty" && fault.Field("name") is { } name && Drop(sets, name, fault))
+            catch (VimFault fault) when (fault.Type == "InvalidProperty" && HasLearned(wanted, asked, fault))
             {
-                // The question is asked again without it.
+                // The question is asked again, in another way.
             }
         }
     }
 
-    private bool Drop(List<PropSet> sets, string name, VimFault fault)
+    private List<PropSet> Asked(IEnumerable<PropSet> wanted) => [.. wanted.Select(set => new PropSet(set.Type, dialect.Asked(set.Type, set.Paths)))];
+
+    // Another thread may have learned the same meanwhile.
+    private bool HasLearned(IReadOnlyCollection<PropSet> wanted, List<PropSet> asked, VimFault fault)
     {
-        var isDropped = false;
-        for (var i = 0; i < sets.Count; i++)
-        {
-            foreach (var path in sets[i].Paths.Where(path => IsAbout(path, name)).ToList())
-            {
-                if (!unknown.TryGetValue(sets[i].Type, out var faults))
-                    unknown[sets[i].Type] = faults = new(StringComparer.Ordinal);
-                faults[path] = fault;
-                sets[i] = sets[i].Without(path);
-                isDropped = true;
-            }
-        }
-
-        return isDropped;
+        foreach (var set in wanted)
+            dialect.Learn(set.Type, set.Paths, fault);
+        return Asked(wanted).Zip(asked, (now, before) => now.Paths.SequenceEqual(before.Paths)).Contains(false);
     }
-
-    private static bool IsAbout(string path, string name) => path == name || path.StartsWith(name + ".", StringComparison.Ordinal)
-        || path.EndsWith("." + name, StringComparison.Ordinal) || path.Contains("." + name + ".");
 }

@@ -47,12 +47,12 @@ internal sealed class ChunkRead(Run run, KindPlan plan, IReadOnlyList<Resource> 
         }
 
         var byObject = subjects.ToDictionary(subject => subject.Object!);
-        var bulk = new BulkRead(run.Client);
+        var bulk = new BulkRead(run.Client, run.Dialect);
         var reason = "the server did not answer for it";
         try
         {
             if (plan.OwnPaths.Count > 0)
-                bulk.Read(byObject.Keys, [new PropSet(plan.Kind.Type, plan.OwnPaths)], content => Arrive(byObject, bulk, content), run.Cancellation);
+                bulk.Read(byObject.Keys, [new PropSet(plan.Kind.Type, plan.OwnPaths)], content => Arrive(byObject, content), run.Cancellation);
             else
                 subjects.ForEach(subject => subject.HasArrived = true);
             run.Note(null);
@@ -71,12 +71,10 @@ internal sealed class ChunkRead(Run run, KindPlan plan, IReadOnlyList<Resource> 
             subject.Obstacle = bulk.Gone.Contains(subject.Object!) ? "it is gone: it was removed since it was listed" : reason;
     }
 
-    private void Arrive(Dictionary<ManagedObject, Subject> byObject, BulkRead bulk, ObjectContent content)
+    private void Arrive(Dictionary<ManagedObject, Subject> byObject, ObjectContent content)
     {
-        if (!byObject.TryGetValue(content.Object, out var subject) && (subject = subjects.FirstOrDefault(one => one.Object!.Id == content.Object.Id)) is null)
-            return;
-        var unknown = bulk.Unknown(plan.Kind!.Type);
-        Take(subject, new PropertyValues(content.Object, path => unknown.TryGetValue(path, out var fault) ? throw fault : content[path]));
+        if (byObject.TryGetValue(content.Object, out var subject) || (subject = subjects.FirstOrDefault(one => one.Object!.Id == content.Object.Id)) is not null)
+            Take(subject, run.Dialect.Values(content, plan.Kind!.Type));
     }
 
     // A management server is what it says of itself when one connects, and refers to its managers there.

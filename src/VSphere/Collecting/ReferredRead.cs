@@ -60,11 +60,11 @@ internal sealed class ReferredRead(Run run, KindPlan plan, IReadOnlyList<Subject
 
     private void Read(List<ManagedObject> objects)
     {
-        var bulk = new BulkRead(run.Client);
+        var bulk = new BulkRead(run.Client, run.Dialect);
         var reason = "the server did not answer for it";
         try
         {
-            bulk.Read(objects, Sets(objects), content => Arrive(bulk, content), run.Cancellation);
+            bulk.Read(objects, [.. Sets(objects)], Arrive, run.Cancellation);
         }
         catch (VimFault fault)
         {
@@ -86,10 +86,9 @@ internal sealed class ReferredRead(Run run, KindPlan plan, IReadOnlyList<Subject
         let references = sameType.SelectMany(one => askers[one]).Select(asker => asker.Reference).Distinct()
         select new PropSet(sameType.Key, [.. references.SelectMany(reference => plan.Referred[reference].Paths).Distinct()]);
 
-    private void Arrive(BulkRead bulk, ObjectContent content)
+    private void Arrive(ObjectContent content)
     {
-        var unknown = bulk.Unknown(content.Object.Type);
-        var values = new PropertyValues(content.Object, path => unknown.TryGetValue(path, out var fault) ? throw fault : content[path]);
+        var values = run.Dialect.Values(content, content.Object.Type);
         foreach (var reference in askers[content.Object].Select(asker => asker.Reference).Distinct())
         {
             var place = plan.Referred[reference];

@@ -37,6 +37,9 @@ internal sealed class Run
     /// <summary>What there is.</summary>
     public Listing Listing { get; }
 
+    /// <summary>How properties are asked for.</summary>
+    public Dialect Dialect { get; } = new();
+
     /// <summary>Tells the time of readings.</summary>
     public Func<DateTimeOffset> Clock { get; }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -15,10 +14,6 @@ internal sealed class PropSet(string type, IReadOnlyCollection<string> paths)
 
     /// <summary>The paths of the properties.</summary>
     public IReadOnlyCollection<string> Paths { get; } = paths;
-
-    /// <summary>The same without one path.</summary>
-    /// <param name="path">The path.</param>
-    public PropSet Without(string path) => new(Type, [.. Paths.Where(known => !string.Equals(known, path, StringComparison.Ordinal))]);
 
     /// <summary>As the server takes it.</summary>
     public XElement ToElement() => Vim.Element("propSet", Vim.Element("type", Type),

@@ -6,16 +6,20 @@ using System.Xml;
 using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.VSphere.Collecting;
+using HypervisorHardening.VSphere.Paths;
 using HypervisorHardening.VSphere.Soap;
 
 namespace HypervisorHardening.VSphere.Sources;
 
 /// <summary>
 /// What an esxcli command prints, for the few facts that no property tells: a field (<c>system.settings.encryption.get:Mode</c>),
-/// or with columns a row for each structure of a list.
+/// of a list's structure that a field chooses (<c>system.ssh.server.config.list:[Key=ciphers].Value</c>), or with columns a row for
+/// each structure of a list.
 /// </summary>
 internal sealed class EsxCliSource : ISource
 {
+    private const string Structure = "DataObject";
+
     /// <inheritdoc/>
     public string Name => "esxcli";
 
@@ -25,15 +29,16 @@ internal sealed class EsxCliSource : ISource
     /// <inheritdoc/>
     public ISettingRead Plan(Setting setting)
     {
-        var parts = setting.Path.Split(':');
+        var parts = setting.Path.Split([':'], 2);
         var command = parts[0];
         if (command.IndexOf('.') < 0 || (parts.Length == 1) != (setting.Columns.Count > 0))
             throw new FormatException("'" + setting.Path + "' is not like namespace.command:Field");
         var reading = new ValueReading([]);
+        var path = ValuePath.Parse(parts.Length == 1 ? "" : parts[1].StartsWith("[", StringComparison.Ordinal) ? Structure + parts[1] : parts[1]).Steps;
         return new CallRead(null, subject =>
         {
             var printed = subject.Once("esxcli " + command, () => Execute(subject, command));
-            return setting.Columns.Count == 0 ? reading.Text(Field(printed, parts[1]))
+            return setting.Columns.Count == 0 ? reading.Text(Chosen(printed, path[0]) is { } one ? Field(one, path[path.Count - 1].Name) : null)
                 : Reading.Known([.. Structures(printed).Select(one => new Row(setting.Columns, [.. setting.Columns.Select(column => Field(one, column))]))]);
         });
     }
@@ -69,8 +74,11 @@ internal sealed class EsxCliSource : ISource
         return XElement.Load(reader);
     }
 
+    private static XElement? Chosen(XElement printed, PathStep step) =>
+        step.Field is null ? printed : Structures(printed).FirstOrDefault(one => string.Equals(Field(one, step.Field), step.Value, StringComparison.Ordinal));
+
     private static IEnumerable<XElement> Structures(XElement printed) => Vim.TypeOf(printed)?.StartsWith("ArrayOf", StringComparison.Ordinal) == true
-        || printed.Elements().Any(child => child.Name.LocalName == "DataObject") ? printed.Elements() : printed.HasElements ? [printed] : [];
+        || printed.Elements().Any(child => child.Name.LocalName == Structure) ? printed.Elements() : printed.HasElements ? [printed] : [];
 
     private static string? Field(XElement structure, string name) => ValueReading.Cell(structure.Elements()
         .Where(child => string.Equals(Plain(child.Name.LocalName), Plain(name), StringComparison.OrdinalIgnoreCase))

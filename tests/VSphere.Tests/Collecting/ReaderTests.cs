@@ -39,6 +39,21 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_the_server_does_not_follow_is_followed_here_and_learned_once()
+    {
+        for (var number = 0; number < 150; number++)
+            server.Objects.Add(ScriptedObject.Machine("vm-" + number, $"m{number:000}").Value("config.network.portgroup",
+                "<val XMLSchema-instance:type='ArrayOfPortGroup'><PortGroup><spec><name>a</name></spec></PortGroup><PortGroup><spec><name>b</name></spec></PortGroup></val>"));
+        server.On("RetrievePropertiesEx", (call, _) => call.Texts("pathSet").FirstOrDefault(path => path.StartsWith("config.network.portgroup.", StringComparison.Ordinal)) is { } path
+            ? call.Fault("InvalidProperty", "no", "<name>" + path + "</name>") : null);
+        using var hypervisor = server.Connect();
+        var names = Vm("config.network.portgroup.spec.name");
+        var read = hypervisor.Read(hypervisor.List([Scope.VirtualMachine], default), [names], default).ToList();
+        Assert.All(read, one => Assert.Equal(Reading.Known(["a", "b"]), one[names]));
+        Assert.InRange(server.Count("RetrievePropertiesEx"), 1 + 4, 1 + 6);
+    }
+
+    [Fact]
     public void A_machine_that_has_gone_costs_no_other()
     {
         server.Objects.Add(ScriptedObject.Machine("vm-1", "a").Set("config.firmware", "efi"));

@@ -1,4 +1,7 @@
+using HypervisorHardening.Controls;
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.VSphere.Collecting;
 using HypervisorHardening.VSphere.Tests.Fixtures;
 using Xunit;
@@ -20,6 +23,14 @@ public sealed class SourceTests : IDisposable
     [Fact]
     public void Each_setting_has_at_most_one_source() =>
         Assert.All(SourceList.All.SelectMany(source => source.Scopes.Select(scope => (source.Name, scope))).GroupBy(one => one), group => Assert.Single(group));
+
+    [Fact]
+    public void Every_setting_of_every_control_is_planned()
+    {
+        var settings = new ControlLibrary(typeof(ControlsAssembly).Assembly).All.Where(control => control.Platform == Platform.VSphere).SelectMany(control => control.Reads).Distinct().ToList();
+        Assert.NotEmpty(settings);
+        Assert.All(settings.Where(setting => SourceList.Of(setting) is not null), setting => Assert.NotNull(SourceList.Of(setting)!.Plan(setting)));
+    }
 
     [Fact]
     public void A_property_is_a_text_a_list_or_a_table()
@@ -68,6 +79,16 @@ public sealed class SourceTests : IDisposable
         machine.Set("config.hardware.memoryMB", "32");
         host.Value("vm", $"<val {Type}='ArrayOfManagedObjectReference'><ManagedObjectReference type='VirtualMachine'>vm-2</ManagedObjectReference><ManagedObjectReference type='VirtualMachine'>vm-1</ManagedObjectReference></val>");
         Assert.Equal("b 64; a 32", Host("property", "vm/", "name", "config.hardware.memoryMB").Text);
+    }
+
+    [Fact]
+    public void A_port_group_of_a_host_has_no_cells_of_a_distributed_one()
+    {
+        server.Objects.AddRange([new ScriptedObject("Network", "network-1").Set("name", "lan"), new ScriptedObject("DistributedVirtualPortgroup", "pg-1").Set("name", "dlan").Set("key", "pg-1")]);
+        host.Value("network", $"<val {Type}='ArrayOfManagedObjectReference'><ManagedObjectReference type='Network'>network-1</ManagedObjectReference><ManagedObjectReference type='DistributedVirtualPortgroup'>pg-1</ManagedObjectReference></val>");
+        Assert.Equal("Network lan; DistributedVirtualPortgroup dlan pg-1", Host("property", "network/", "@type", "name", "key").Text);
+        var sets = server.Calls.Last(call => call.Method == "RetrievePropertiesEx").Request.Descendants().Where(one => one.Name.LocalName == "propSet").Select(one => string.Join(" ", one.Elements().Select(field => field.Value)));
+        Assert.Equal(["Network name", "DistributedVirtualPortgroup name key"], sets);
     }
 
     [Fact]
@@ -124,6 +145,8 @@ public sealed class SourceTests : IDisposable
         Assert.Equal(("TPM", "true"), (read[mode].Text, read[boot].Text));
         var call = Assert.Single(server.Calls, call => call.Method == "ExecuteSoap");
         Assert.Equal(("ha-cli-handler-system-settings-encryption", "executer-1"), (call.Text("moid"), call.Self));
+        Assert.Equal("aes", Host("esxcli", "system.ssh.server.config.list:[Key=ciphers].Value").Text);
+        Assert.Equal(Reading.Absent, Host("esxcli", "system.ssh.server.config.list:[Key=kex].Value"));
         Assert.Equal("ciphers aes; macs", Host("esxcli", "system.ssh.server.config.list", "Key", "Value").Text);
     }
 
