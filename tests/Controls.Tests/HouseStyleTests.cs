@@ -44,7 +44,11 @@ public sealed class HouseStyleTests
         "VS-6C-02",
         "VS-6C-03",
         "VS-07-16",
+        "VS-GN-02",
         "VS-GN-11",
+        "VS-GN-12",
+        "VS-GN-21",
+        "VS-GN-22",
     ];
 
     public static TheoryData<string> Ids => new(AllControls.Library.All.Select(control => control.Id));

@@ -31,9 +31,23 @@ internal sealed class Subnet
 
     /// <summary>Whether a text is an address within the range.</summary>
     /// <param name="address">The address.</param>
-    public bool Contains(string address)
+    public bool Contains(string address) => Address(address) is { } bytes && Holds(bytes);
+
+    /// <summary>Whether another range is within this one.</summary>
+    /// <param name="other">The other range.</param>
+    public bool Contains(Subnet other) => other.length >= length && Holds(other.network);
+
+    /// <summary>The four or sixteen bytes of an address; null where a text is not one.</summary>
+    /// <param name="text">The address, IPv6 with or without brackets.</param>
+    public static byte[]? Address(string text)
     {
-        if (Address(address) is not { } bytes || bytes.Length != network.Length)
+        text = text.Trim().TrimStart('[').TrimEnd(']');
+        return text.IndexOf(':') < 0 ? Four(text) : Sixteen(text);
+    }
+
+    private bool Holds(byte[] bytes)
+    {
+        if (bytes.Length != network.Length)
             return false;
         for (var bit = 0; bit < length; bit++)
         {
@@ -42,14 +56,6 @@ internal sealed class Subnet
         }
 
         return true;
-    }
-
-    /// <summary>The four or sixteen bytes of an address; null where a text is not one.</summary>
-    /// <param name="text">The address, IPv6 with or without brackets.</param>
-    public static byte[]? Address(string text)
-    {
-        text = text.Trim().TrimStart('[').TrimEnd(']');
-        return text.IndexOf(':') < 0 ? Four(text) : Sixteen(text);
     }
 
     private static byte[]? Four(string text)

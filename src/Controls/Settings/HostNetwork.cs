@@ -13,7 +13,7 @@ internal sealed class HostNetwork
     private readonly Facts facts;
 
     /// <summary>Puts it together.</summary>
-    /// <param name="facts">The facts of a host; the control declares <see cref="Reads"/>.</param>
+    /// <param name="facts">The facts of a host; the control declares <see cref="Reads"/>, the services only where it asks for their adapters.</param>
     public HostNetwork(Facts facts)
     {
         this.facts = facts;

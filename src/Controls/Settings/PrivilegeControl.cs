@@ -11,7 +11,7 @@ namespace HypervisorHardening.Controls.Settings;
 internal abstract class PrivilegeControl : Control
 {
     public sealed override IReadOnlyList<Setting> Reads { get; } = [VSphereServer.Permissions, VSphereServer.Roles];
-    public sealed override IReadOnlyList<Parameter> Parameters => [Allowed, VSpherePrincipals.SolutionUsers];
+    public sealed override IReadOnlyList<Parameter> Parameters => field ??= [Allowed, VSpherePrincipals.SolutionUsers];
     public sealed override string WantedText => "held by administrators and " + Allowed.Name + " only";
     public sealed override Impact Impact => Impact.None;
 

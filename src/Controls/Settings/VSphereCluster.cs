@@ -10,6 +10,13 @@ internal static class VSphereCluster
     /// <param name="since">The first version that has it, where that is later than 6.5.</param>
     public static Setting Property(string path, string? since = null) => VSphere.Property(Scope.Cluster, path, since);
 
+    /// <summary>A value of vCenter's REST interface; not set where the server answers that there is none.</summary>
+    /// <param name="address">The address, <c>{id}</c> in it for the cluster's id: <c>/api/esx/settings/clusters/{id}/software/compliance</c>.</param>
+    /// <param name="path">The path with dots below what it answers.</param>
+    /// <param name="since">The first version that has it, where that is later than 6.5.</param>
+    public static Setting Rest(string address, string path, string? since = null) =>
+        new(Scope.Cluster, "appliance", address + ":" + path, since: VSphere.Parsed(since));
+
     /// <summary>A row for each element of an array, or for each object that a property refers to (<c>host/</c>).</summary>
     public static Setting Each(string path, params string[] columns) => VSphere.Each(Scope.Cluster, path, columns);
 

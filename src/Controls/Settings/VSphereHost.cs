@@ -42,6 +42,9 @@ internal static class VSphereHost
     /// </summary>
     public static Setting KernelSettings { get; } = EsxCliEach("system.settings.kernel.list", null, "Name", "Configured");
 
+    /// <summary>What the host's SSH server has for a keyword (<c>ciphers</c>): a field of one structure of an esxcli list, chosen by its key; not set where it is not listed.</summary>
+    public static Setting SshServer(string keyword) => EsxCli("system.ssh.server.config.list", "[Key=" + keyword + "].Value", "8.0");
+
     /// <summary>
     /// A row for each PCI device: <c>id</c>, <c>passthruCapable</c>, <c>passthruEnabled</c>; of a card with virtual
     /// functions also <c>sriovEnabled</c> and <c>numVirtualFunction</c>.

@@ -11,6 +11,14 @@ internal static class VSphereVm
     /// <summary>The same, and more columns: paths below the device. Devices that lack them have none.</summary>
     public static Setting DevicesWith(params string[] columns) => Each("config.hardware.device", ["key", "@type", "deviceInfo.label", .. columns]);
 
+    /// <summary>
+    /// A row for each permission on the machine itself, and for each that reaches it from a folder, pool or other object
+    /// above it, the closest first: <c>entity</c> (its id), <c>entity.@type</c>, <c>principal</c>, <c>group</c>,
+    /// <c>propagate</c> (true, false), <c>roleId</c>.
+    /// </summary>
+    public static Setting Permissions { get; } =
+        new(Scope.VirtualMachine, "permissions", "inherited", ["entity", "entity.@type", "principal", "group", "propagate", "roleId"]);
+
     /// <summary>A property, for example <c>config.bootOptions.efiSecureBootEnabled</c>.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="since">The first version that has it, where that is later than 6.5.</param>
