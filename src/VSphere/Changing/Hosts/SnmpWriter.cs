@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.VSphere.Changing.Structures;
@@ -11,9 +12,12 @@ internal sealed class SnmpWriter : IWriter
 {
     private const string Spec = "HostSnmpConfigSpec", System = "configManager.snmpSystem";
 
+    // Communities are passwords in all but name: the journal must not have them.
+    private static readonly string[] Written = ["enabled", "port"];
+
     /// <inheritdoc/>
     public bool Claims(Setting setting) => setting.Columns.Count == 0
-        && HostPath.Below(setting, System + "/configuration.") is { } path && StructurePlace.IsWritable(Spec, path);
+        && HostPath.Below(setting, System + "/configuration.") is { } path && Written.Contains(path);
 
     /// <inheritdoc/>
     public void Prepare(Draft draft, IReadOnlyList<Change> changes)
