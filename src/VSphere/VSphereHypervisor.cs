@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.VSphere.Changing;
 using HypervisorHardening.VSphere.Collecting;
 using HypervisorHardening.VSphere.Connecting;
 using HypervisorHardening.VSphere.Inventory;
@@ -19,6 +21,7 @@ namespace HypervisorHardening.VSphere;
 internal sealed class VSphereHypervisor(Identity identity, VimClient client, Func<DateTimeOffset> clock) : IHypervisor
 {
     private readonly Listing listing = new(client);
+    private readonly WriteSession writing = new(client);
 
     /// <inheritdoc/>
     public TargetInfo Info => identity.Info;
@@ -55,12 +58,15 @@ internal sealed class VSphereHypervisor(Identity identity, VimClient client, Fun
     }
 
     /// <inheritdoc/>
-    public bool CanWrite(Setting setting) => false;
+    public bool CanWrite(Setting setting) => WriterList.Of(setting ?? throw new ArgumentNullException(nameof(setting))) is not null;
 
     /// <inheritdoc/>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
-        throw new HyException("Hy.Change.Refused", "Nothing is changed on vSphere yet: change it there.");
+        new Preparation(writing, Object, (of, settings, stop) => Read([of], settings, stop).Single()).Prepare(resource, changes, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private ManagedObject Object(Resource resource) =>
+        VimKind.Of(resource.Kind) is { } kind ? listing.Object(kind, resource) : VimClient.Instance;
 }

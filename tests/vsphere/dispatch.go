@@ -52,6 +52,8 @@ func dispatch(ctx *simulator.Context, method *simulator.Method, handler mo.Refer
 		return &dvs{h}, nil
 	case *simulator.DistributedVirtualPortgroup:
 		return &portgroup{h}, nil
+	case *simulator.ResourcePool:
+		return &pool{h}, nil
 	case *simulator.OptionManager:
 		return &settings{h}, nil
 	case *simulator.Datastore:

@@ -1,6 +1,9 @@
 package main
 
-import "reflect"
+import (
+	"reflect"
+	"strings"
+)
 
 // merge copies what a specification sets into the configuration with the fields of the same names: what is unset in the
 // specification stays, as vCenter does it. Structures that both have are merged in turn.
@@ -16,7 +19,9 @@ func mergeInto(config, spec reflect.Value) {
 			continue
 		}
 		to := config.FieldByName(field.Name)
-		if to.IsValid() && !from.IsZero() {
+		// What is no optional element was sent, be it false or 0.
+		required := from.Kind() != reflect.Struct && !strings.Contains(field.Tag.Get("xml"), "omitempty") && simple(from.Kind())
+		if to.IsValid() && (required || !from.IsZero()) {
 			mergeField(to, from)
 		}
 	}
@@ -47,4 +52,8 @@ func mergeField(to, from reflect.Value) {
 	case from.Type().ConvertibleTo(to.Type()) && from.Kind() == to.Kind():
 		to.Set(from.Convert(to.Type()))
 	}
+}
+
+func simple(kind reflect.Kind) bool {
+	return kind == reflect.Bool || kind == reflect.Int32 || kind == reflect.Int64
 }

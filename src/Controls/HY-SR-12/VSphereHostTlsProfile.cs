@@ -45,7 +45,7 @@ internal sealed class VSphereHostTlsProfile : Control
     }
 
     // A host may be older than the vCenter that manages it.
-    private static bool? HasProfiles(Facts facts) => System.Version.TryParse(facts[Product].Text ?? "", out var version) ? version >= WithProfiles : null;
+    private static bool? HasProfiles(Facts facts) => Version.TryParse(facts[Product].Text ?? "", out var version) ? version >= WithProfiles : null;
 
     private static IEnumerable<string> Missing(Facts facts) => Old.Except(Listed(facts), StringComparer.OrdinalIgnoreCase);
 

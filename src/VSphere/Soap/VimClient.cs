@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Xml.Linq;
+using HypervisorHardening.VSphere.Rest;
 
 namespace HypervisorHardening.VSphere.Soap;
 
@@ -10,6 +11,7 @@ internal sealed class VimClient : IDisposable
 {
     private readonly object gate = new();
     private readonly Timer keepAlive;
+    private readonly Lazy<RestClient> rest;
     private int logins;
 
     private VimClient(SoapLink link, ILogin login, XElement content, LinkTimes times)
@@ -22,6 +24,7 @@ internal sealed class VimClient : IDisposable
         InstanceUuid = Vim.Text(about, "instanceUuid");
         ApiVersion = ApiVersions.Parse(Vim.Text(about, "apiVersion")) ?? new Version(0, 0);
         PropertyCollector = Manager("propertyCollector") ?? throw new LinkFault(LinkFaultKind.NotVim, "what answers there is no vSphere server");
+        rest = new Lazy<RestClient>(() => new RestClient(link, login));
         keepAlive = new Timer(_ => KeepAlive(times.Idle), null, times.Idle, times.Idle);
     }
 
@@ -48,6 +51,9 @@ internal sealed class VimClient : IDisposable
 
     /// <summary>Where the inventory begins.</summary>
     public ManagedObject RootFolder => Manager("rootFolder")!;
+
+    /// <summary>The server's other interface, with a session of its own that is opened at its first use.</summary>
+    public RestClient Rest => rest.Value;
 
     /// <summary>How many calls were made so far.</summary>
     public long Calls => Link.Calls;
@@ -178,6 +184,8 @@ internal sealed class VimClient : IDisposable
     public void Dispose()
     {
         keepAlive.Dispose();
+        if (rest.IsValueCreated)
+            rest.Value.Dispose();
         try
         {
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));

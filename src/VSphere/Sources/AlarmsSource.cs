@@ -37,6 +37,7 @@ internal sealed class AlarmsSource : ISource
     {
         "events" => Cell(Events(alarm)),
         "actions" => Cell(Actions(alarm)),
+        "mailTo" => Cell(alarm.Descendants(Vim.Name("toList")).Select(address => address.Value)),
         _ => Vim.Text(alarm, column),
     })]);
 

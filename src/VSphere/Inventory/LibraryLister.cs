@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.VSphere.Soap;
+
+namespace HypervisorHardening.VSphere.Inventory;
+
+/// <summary>Lists content libraries. A server without them, or an account that may not see them, has none to show.</summary>
+internal sealed class LibraryLister : ILister
+{
+    /// <inheritdoc/>
+    public Scope Scope => Scope.ImageStore;
+
+    /// <inheritdoc/>
+    public IEnumerable<Resource> List(VimClient client, CancellationToken cancellation)
+    {
+        if (!client.IsVirtualCenter)
+            return [];
+        try
+        {
+            return [.. client.Rest.Get("/api/content/library", cancellation).Items.Select(id => client.Rest.Get("/api/content/library/" + id.Text, cancellation))
+                .Select(library => new Resource(Scope.ImageStore, library["id"]?.Text ?? "", library["name"]?.Text ?? ""))];
+        }
+        catch (VimFault)
+        {
+            return [];
+        }
+    }
+}
