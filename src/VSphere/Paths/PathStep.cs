@@ -1,3 +1,6 @@
+using System.Xml.Linq;
+using HypervisorHardening.VSphere.Soap;
+
 namespace HypervisorHardening.VSphere.Paths;
 
 /// <summary>One step of a path: a field, and maybe which elements of it.</summary>
@@ -11,6 +14,9 @@ internal sealed class PathStep(string name, string? field, string value)
 
     /// <summary>The field.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The field's name in the XML.</summary>
+    public XName Element { get; } = name.Length == 0 || name == Type ? Vim.Name("none") : Vim.Name(name);
 
     /// <summary>The field by which elements are chosen; null for all.</summary>
     public string? Field { get; } = field;

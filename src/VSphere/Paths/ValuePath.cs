@@ -13,9 +13,12 @@ namespace HypervisorHardening.VSphere.Paths;
 /// </summary>
 internal sealed class ValuePath
 {
-    private readonly IReadOnlyList<PathStep> steps;
+    private const string Array = "ArrayOf";
 
-    private ValuePath(IReadOnlyList<PathStep> steps) => this.steps = steps;
+    private readonly IReadOnlyList<PathStep> steps;
+    private readonly bool asksType;
+
+    private ValuePath(IReadOnlyList<PathStep> steps) => (this.steps, asksType) = (steps, steps.Count > 0 && steps[steps.Count - 1].Name == PathStep.Type);
 
     /// <summary>The steps.</summary>
     public IReadOnlyList<PathStep> Steps => steps;
@@ -63,38 +66,83 @@ internal sealed class ValuePath
     }
 
     /// <summary>The elements that the path leads to, from a value.</summary>
-    /// <param name="value">The value; null for none.</param>
-    public IEnumerable<XElement> Elements(XElement? value)
+    /// <param name="value">The value; null for none. Of an array, the path leads from its elements.</param>
+    public IReadOnlyList<XElement> Elements(XElement? value)
     {
-        if (value is null)
-            return [];
-        IEnumerable<XElement> found = Spread(value);
-        foreach (var step in steps.TakeWhile(step => step.Name != PathStep.Type))
-        {
-            if (step.Name.Length > 0)
-                found = found.Elements(Vim.Name(step.Name)).SelectMany(Spread);
-            if (step.Field is not null)
-                found = found.Where(element => string.Equals(FieldOf(element, step.Field), step.Value, StringComparison.Ordinal));
-        }
-
+        var found = new List<XElement>();
+        if (value is not null)
+            From(value, found.Add);
         return found;
     }
 
     /// <summary>The texts that the path leads to, from a value: of structures their types.</summary>
-    /// <param name="value">The value; null for none.</param>
-    public IEnumerable<string> Texts(XElement? value)
+    /// <param name="value">The value; null for none. Of an array, the path leads from its elements.</param>
+    public IReadOnlyList<string> Texts(XElement? value)
     {
-        var asksType = steps.Count > 0 && steps[steps.Count - 1].Name == PathStep.Type;
-        return Elements(value).Select(element => asksType ? TypeOf(element) : TextOf(element)).OfType<string>();
+        var found = new List<string>();
+        if (value is not null)
+            From(value, element => AddText(element, found));
+        return found;
     }
 
-    /// <summary>The elements of an array; of anything else, itself.</summary>
-    /// <param name="value">The value.</param>
-    public static IEnumerable<XElement> Spread(XElement value) => IsArray(value) ? value.Elements() : [value];
+    /// <summary>The texts that the path leads to, joined by a comma; null where there is none.</summary>
+    /// <param name="value">The value; null for none. Of an array, the path leads from its elements.</param>
+    public string? Joined(XElement? value)
+    {
+        var texts = Texts(value);
+        return texts.Count switch { 0 => null, 1 => texts[0], _ => string.Join(",", texts) };
+    }
 
     /// <summary>Whether a value is an array.</summary>
     /// <param name="value">The value.</param>
-    public static bool IsArray(XElement value) => Vim.TypeOf(value)?.StartsWith("ArrayOf", StringComparison.Ordinal) == true;
+    public static bool IsArray(XElement value) => value.Attribute(Vim.TypeAttribute)?.Value is { } type
+        && string.CompareOrdinal(type, type.IndexOf(':') + 1, Array, 0, Array.Length) == 0;
+
+    private void From(XElement value, Action<XElement> found)
+    {
+        if (!IsArray(value))
+        {
+            Walk(value, 0, found);
+            return;
+        }
+
+        foreach (var element in value.Elements())
+            Walk(element, 0, found);
+    }
+
+    // Tens of thousands of devices go through here, some dozen times each.
+    private void Walk(XElement at, int index, Action<XElement> found)
+    {
+        if (index == steps.Count || steps[index].Name == PathStep.Type)
+        {
+            found(at);
+            return;
+        }
+
+        var step = steps[index];
+        if (step.Name.Length == 0)
+        {
+            if (IsChosen(at, step))
+                Walk(at, index + 1, found);
+            return;
+        }
+
+        for (var node = at.FirstNode; node is not null; node = node.NextNode)
+        {
+            if (node is XElement child && child.Name == step.Element && IsChosen(child, step))
+                Walk(child, index + 1, found);
+        }
+    }
+
+    private static bool IsChosen(XElement element, PathStep step) => step.Field is null || string.Equals(FieldOf(element, step.Field), step.Value, StringComparison.Ordinal);
+
+    private void AddText(XElement element, List<string> texts)
+    {
+        if (!asksType)
+            texts.Add(TextOf(element));
+        else if (TypeOf(element) is { } type)
+            texts.Add(type);
+    }
 
     private static string? FieldOf(XElement element, string field) => field == PathStep.Type ? TypeOf(element) : Vim.Text(element, field);
 
@@ -119,10 +167,13 @@ internal sealed class ValuePath
     {
         var bracket = text.IndexOf('[');
         if (bracket < 0)
-            return text.Length > 0 ? new PathStep(text, null, "") : throw new FormatException("a step is empty");
+            return new PathStep(Named(text), null, "");
         var equals = text.IndexOf('=');
         return bracket > 0 && equals > bracket + 1 && text[text.Length - 1] == ']'
-            ? new PathStep(text.Substring(0, bracket), text.Substring(bracket + 1, equals - bracket - 1), text.Substring(equals + 1, text.Length - equals - 2))
+            ? new PathStep(Named(text.Substring(0, bracket)), text.Substring(bracket + 1, equals - bracket - 1), text.Substring(equals + 1, text.Length - equals - 2))
             : throw new FormatException("'" + text + "' is not like name[field=value]");
     }
+
+    private static string Named(string name) => name == PathStep.Type || (name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+        ? name : throw new FormatException("'" + name + "' is no name");
 }

@@ -35,7 +35,8 @@ internal static class Vim
     public static string? TypeOf(XElement value)
     {
         var type = value.Attribute(TypeAttribute)?.Value;
-        return type?.Substring(type.IndexOf(':') + 1);
+        var colon = type?.IndexOf(':') ?? -1;
+        return colon < 0 ? type : type!.Substring(colon + 1);
     }
 
     /// <summary>The text of a child; null where there is none.</summary>

@@ -28,13 +28,14 @@ internal sealed class MethodSource : ISource
         if (method.Length == 0)
             throw new FormatException("'" + path + "' names no method");
         var rest = ValuePath.Parse(colon < 0 ? "" : path.Substring(colon + 1));
+        var itself = ValuePath.Parse("");
         var reading = new ValueReading(setting.Columns);
         return new CallRead(reference, subject =>
         {
             if (subject.Referred(reference) is not { } self)
                 return Reading.Unreadable("this server has no '" + reference + "' here");
             var returned = subject.Once(reference + "/" + method, () => Returned(subject, self, method)).SelectMany(rest.Elements);
-            return setting.Columns.Count > 0 ? reading.Table(returned) : reading.Of([.. returned.SelectMany(ValuePath.Parse("").Texts)]);
+            return setting.Columns.Count > 0 ? reading.Table(returned) : reading.Of([.. returned.SelectMany(itself.Texts)]);
         });
     }
 

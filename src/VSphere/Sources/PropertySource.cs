@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.VSphere.Collecting;
 using HypervisorHardening.VSphere.Inventory;
@@ -41,8 +40,6 @@ internal sealed class PropertySource : ISource
     {
         var cells = columns.Select(column => ValuePath.Parse(column).Cut(StopsBelow)).ToList();
         return new EachRead(reference, columns, [.. cells.Select(cell => cell.Wire).Where(wire => wire.Length > 0).Distinct()],
-            values => [.. cells.Select(cell => cell.Wire.Length == 0 ? values.Object.Type : Cell(values[cell.Wire], cell.Below))]);
+            values => [.. cells.Select(cell => cell.Wire.Length == 0 ? values.Object.Type : cell.Below.Joined(values[cell.Wire]))]);
     }
-
-    private static string? Cell(XElement? value, ValuePath rest) => value is null ? null : ValueReading.Cell(rest.Texts(value));
 }

@@ -11,18 +11,19 @@ namespace HypervisorHardening.VSphere.Sources;
 /// <param name="columns">The columns; none for a text or a list.</param>
 internal sealed class ValueReading(IReadOnlyList<string> columns)
 {
-    private const int MostKept = 32;
+    private const int MostKept = 64;
 
     private readonly IReadOnlyList<ValuePath> cells = [.. columns.Select(ValuePath.Parse)];
     private readonly ConcurrentDictionary<string, Reading> texts = new(System.StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> cellTexts = new(System.StringComparer.Ordinal);
 
     /// <summary>The reading of a property.</summary>
     /// <param name="value">Its value; null where it is not set.</param>
     /// <param name="rest">The way down from there.</param>
     public Reading Of(XElement? value, ValuePath rest) => columns.Count > 0 ? Table(rest.Elements(value))
         : value is null ? Reading.Absent
-        : rest.Steps.Count == 0 && ValuePath.IsArray(value) ? Reading.Known([.. rest.Texts(value)])
-        : Of([.. rest.Texts(value)]);
+        : rest.Steps.Count == 0 && ValuePath.IsArray(value) ? Reading.Known(rest.Texts(value))
+        : Of(rest.Texts(value));
 
     /// <summary>A row for each element.</summary>
     /// <param name="elements">The elements.</param>
@@ -46,5 +47,9 @@ internal sealed class ValueReading(IReadOnlyList<string> columns)
         return all.Count switch { 0 => null, 1 => all[0], _ => string.Join(",", all) };
     }
 
-    private string?[] Cells(XElement element) => [.. cells.Select(path => Cell(path.Texts(element)))];
+    private string?[] Cells(XElement element) => [.. cells.Select(path => Kept(path.Joined(element)))];
+
+    private string? Kept(string? text) => text is null ? null
+        : cellTexts.TryGetValue(text, out var known) ? known
+        : cellTexts.Count < MostKept ? cellTexts.GetOrAdd(text, text) : text;
 }
