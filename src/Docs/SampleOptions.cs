@@ -8,7 +8,7 @@ namespace HypervisorHardening.Docs;
 /// <param name="Root">The folder under which the target's files are read.</param>
 /// <param name="Output">The file to write.</param>
 /// <param name="Thumbprint">The thumbprint of the target's certificate; null where it has none, or one that is trusted.</param>
-internal sealed record SampleOptions(string Connect, string Root, string Output, string? Thumbprint)
+internal sealed record SampleOptions(string Connect, string Root, string Output, string? Thumbprint = null)
 {
     /// <summary>The id of the error of a call that is not understood.</summary>
     public const string UsageError = "Hy.Usage";
