@@ -85,7 +85,7 @@ public sealed class DscTests : IDisposable
     public void Export_writes_an_instance_a_line()
     {
         var all = Run("export", Instance("sample:kvm", "*"));
-        var judged = Hysr.Run("test", "--sample", "--format", "json").Json().GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("control").GetString()!).Distinct();
+        var judged = Hysr.Run("test", "--connect", "sample:kvm", "--format", "json").Json().GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("control").GetString()!).Distinct();
         Assert.Equal(judged.Order(StringComparer.Ordinal), all.Select(state => state["control"]!.GetValue<string>()));
         Assert.Equal(["LV-02-02"], Run("export", Instance("sample:kvm", "LV-02-02")).Select(state => state["control"]!.GetValue<string>()));
     }
