@@ -47,13 +47,14 @@ dotnet build HypervisorHardening.sln --configuration Release --nologo --verbosit
 
 say "Two private libvirts: one for the tests of the provider, one for the fleet of the end-to-end tests"
 scratch=$(mktemp -d /tmp/hysr-test.XXXXXX)
-trap 'for name in libvirt fleet; do bash tests/libvirt/stop.sh "$scratch/$name" >/dev/null 2>&1; done; bash tests/vsphere/stop.sh "$scratch/vsphere" >/dev/null 2>&1; rm -rf "$scratch"' EXIT
+trap 'for name in libvirt fleet; do bash tests/libvirt/stop.sh "$scratch/$name" >/dev/null 2>&1; done; for name in vsphere esx; do bash tests/vsphere/stop.sh "$scratch/$name" >/dev/null 2>&1; done; rm -rf "$scratch"' EXIT
 start_libvirt() { bash tests/libvirt/start.sh "$scratch/$1" "$PWD/.artifacts/libvirt/cache" | tee "$scratch/log" >&2 && tail -n 1 "$scratch/log"; }
 if uri=$(start_libvirt libvirt); then export HYSR_TEST_LIBVIRT=$uri; fi
 if uri=$(start_libvirt fleet); then export HYSR_TEST_FLEET=$uri HYSR_TEST_FLEET_DIR=$scratch/fleet; fi
 
-say "A simulated vCenter"
+say "A simulated vCenter, and a host without one"
 if bash tests/vsphere/start.sh "$scratch/vsphere"; then export HYSR_TEST_VSPHERE=$scratch/vsphere; fi
+if bash tests/vsphere/start.sh "$scratch/esx" --esx; then export HYSR_TEST_VSPHERE_HOST=$scratch/esx; fi
 
 say "Tests"
 rm -rf "$results"
