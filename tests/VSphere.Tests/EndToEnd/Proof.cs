@@ -1,0 +1,168 @@
+using System.Globalization;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.VSphere.Tests.Fixtures;
+
+namespace HypervisorHardening.VSphere.Tests.EndToEnd;
+
+/// <summary>What the simulator shows of one control: which of its examples get their verdict there, and whether its repair makes the round trip.</summary>
+internal sealed class Proof
+{
+    private static readonly Dictionary<string, Proof> Made = [];
+
+    private readonly List<(Example Example, string? Problem)> examples = [];
+    private readonly ControlInfo control;
+
+    private Proof(ControlInfo control)
+    {
+        this.control = control;
+        foreach (var example in control.Control.Examples)
+            examples.Add((example, Attempt(Shown(example))));
+        if (Repairs)
+            RoundTripProblem = Travel();
+    }
+
+    /// <summary>The control's examples, each with why it is not shown; null where it is.</summary>
+    public IReadOnlyList<(Example Example, string? Problem)> Examples => examples;
+
+    /// <summary>The verdicts that it can give.</summary>
+    public IReadOnlyList<Verdict> Verdicts => [.. examples.Select(one => one.Example.Verdict).Distinct().Order()];
+
+    /// <summary>The verdicts that it gave on the simulator.</summary>
+    public IReadOnlyList<Verdict> Given => [.. examples.Where(one => one.Problem is null).Select(one => one.Example.Verdict).Distinct().Order()];
+
+    /// <summary>Whether it can repair.</summary>
+    public bool Repairs => control.Impact != Impact.ManualWork && !control.IsManual;
+
+    /// <summary>Why its repair did not make the round trip; null where it did.</summary>
+    public string? RoundTripProblem { get; }
+
+    /// <summary>What the simulator shows of a control.</summary>
+    public static Proof Of(ControlInfo control)
+    {
+        if (!Made.TryGetValue(control.Id, out var proof))
+            Made.Add(control.Id, proof = new Proof(control));
+        return proof;
+    }
+
+    private static string? Attempt(Func<bool, string?> play)
+    {
+        if (play(false) is not { } problem)
+            return null;
+        Theatre.Reset();
+        if (play(false) is null)
+            return null;
+        Theatre.Reset();
+        return play(true) is null ? null : problem;
+    }
+
+    private Func<bool, string?> Shown(Example example) => splits =>
+    {
+        try
+        {
+            using var hypervisor = Play(example, splits);
+            var finding = Theatre.Assess(hypervisor, control, example).Single(one => one.Control == control.Id);
+            return finding.Verdict == example.Verdict ? Difference(example, hypervisor) : finding.Verdict + " in place of " + example.Verdict + ": " + finding.Actual + finding.Reason + "; " + Difference(example, hypervisor);
+        }
+        catch (Exception error) when (error is NotStagedException or InvalidOperationException)
+        {
+            return error.Message.Trim();
+        }
+        finally
+        {
+            Simulator.Send(HttpMethod.Delete, "fault");
+        }
+    };
+
+    private StagedHypervisor Play(Example example, bool splits)
+    {
+        var hypervisor = Theatre.Open(control, example.ApiVersion);
+        if (example.ResourceName != "example")
+            StagedProperty.Set(Stage.ObjectOf(control.Scope), "name", Reading.Known(example.ResourceName));
+        foreach (var setting in control.Reads.Distinct().OrderBy(setting => setting.Path.EndsWith("@type", StringComparison.Ordinal) ? 0 : 1))
+        {
+            var reading = example.Readings.FirstOrDefault(pair => pair.Setting.Equals(setting)).Reading ?? Reading.Absent;
+            if (reading.State == ReadingState.Unreadable)
+                Simulator.Post("fault?kind=nopermission&object=" + Stage.ObjectOf(setting.Scope));
+            else
+                Stage.Set(setting, reading, splits);
+        }
+
+        return hypervisor;
+    }
+
+    private static string? Difference(Example example, StagedHypervisor hypervisor)
+    {
+        if (example.Readings.Any(pair => pair.Reading.State == ReadingState.Unreadable))
+            return null;
+        foreach (var (setting, wanted) in example.Readings)
+        {
+            var read = hypervisor.LastRead[setting];
+            if (Text(read) != Text(wanted))
+                return setting + " reads " + Text(read) + " in place of " + Text(wanted);
+        }
+
+        return null;
+    }
+
+    private static string Text(Reading reading) =>
+        reading.IsTable ? string.Join("; ", reading.Rows.Select(row => string.Join(" | ", row.Cells)).Order(StringComparer.Ordinal)) : reading.ToString();
+
+    private string? Travel()
+    {
+        var problem = "no example that fails and is repaired could be shown";
+        foreach (var example in examples.Where(one => one.Example.Verdict == Verdict.Fail && one.Problem is null).Select(one => one.Example))
+        {
+            if (Attempt(splits => RoundTrip(example, splits)) is not { } found)
+                return null;
+            problem = found;
+            if (!found.StartsWith("left to a person", StringComparison.Ordinal))
+                break;
+        }
+
+        return problem;
+    }
+
+    private string? RoundTrip(Example example, bool splits)
+    {
+        var folder = Directory.CreateTempSubdirectory("hysr-journal").FullName;
+        try
+        {
+            using var hypervisor = Play(example, splits);
+            var before = Theatre.Assess(hypervisor, control, example);
+            var failing = before.Single(one => one.Control == control.Id);
+            var readings = hypervisor.LastRead.ToDictionary(pair => pair.Key, pair => Text(pair.Value));
+            if (failing.Verdict != Verdict.Fail)
+                return "does not fail at first: " + failing.Verdict;
+            if (failing.Repair().LeftToPerson is { } left)
+                return "left to a person: " + left;
+            var journal = new Journal(folder, () => DateTimeOffset.UtcNow, Guid.NewGuid, _ => { });
+            var (repaired, undone) = (new Audience(), new Audience());
+            new Core.Operations.ApplyOperation(journal).Run(Theatre.Product.Plan.Run(before, [hypervisor]), new ApplyOptions { AllowImpact = Enum.GetValues<Impact>() }, [hypervisor], repaired, default);
+            var result = repaired.Results.Single(one => one.Control == control.Id);
+            var after = Theatre.Assess(hypervisor, control, example).Single(one => one.Control == control.Id);
+            if (result.Outcome is Outcome.Changed or Outcome.PendingRestart or Outcome.Failed)
+                new Core.Operations.UndoOperation(journal).Run(new UndoRequest(), [hypervisor], undone, default);
+            if (result.Outcome is not (Outcome.Changed or Outcome.PendingRestart))
+                return "not repaired: " + result;
+            if (after.Verdict != Verdict.Pass && result.Outcome == Outcome.Changed)
+                return string.Create(CultureInfo.InvariantCulture, $"repaired, it is {after.Verdict}: {after.Actual} {after.Reason}");
+            if (undone.Results.FirstOrDefault(one => one.Outcome != Outcome.Undone) is { } stays)
+                return "not undone: " + stays;
+            var end = Theatre.Assess(hypervisor, control, example).Single(one => one.Control == control.Id);
+            if (end.Verdict != Verdict.Fail)
+                return "undone, it is " + end.Verdict;
+            return readings.Where(pair => Text(hypervisor.LastRead[pair.Key]) != pair.Value)
+                .Select(pair => "undone, " + pair.Key + " reads " + Text(hypervisor.LastRead[pair.Key]) + " in place of " + pair.Value).FirstOrDefault();
+        }
+        catch (Exception error) when (error is NotStagedException or InvalidOperationException or Core.HyException)
+        {
+            return error.GetType().Name + ": " + error.Message.Trim();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
