@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the tests need, starts a private libvirt, builds, and runs every test. What cannot run is skipped, and
+# Installs what the tests need, starts a private libvirt and a simulated vCenter, builds, and runs every test. What cannot run is skipped, and
 # says why. The last line is the count over all of them.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 results=$PWD/.artifacts/test-results
-packages=(libvirt-daemon-system libvirt-clients libvirt0 qemu-system-x86 qemu-utils iproute2 util-linux)
+packages=(libvirt-daemon-system libvirt-clients libvirt0 qemu-system-x86 qemu-utils iproute2 util-linux golang-go golang-github-vmware-govmomi-dev python3-pyvmomi)
 passed=0 failed=0 skipped=0
 
 say() { printf '\n== %s\n' "$*"; }
@@ -47,10 +47,13 @@ dotnet build HypervisorHardening.sln --configuration Release --nologo --verbosit
 
 say "Two private libvirts: one for the tests of the provider, one for the fleet of the end-to-end tests"
 scratch=$(mktemp -d /tmp/hysr-test.XXXXXX)
-trap 'for name in libvirt fleet; do bash tests/libvirt/stop.sh "$scratch/$name" >/dev/null 2>&1; done; rm -rf "$scratch"' EXIT
+trap 'for name in libvirt fleet; do bash tests/libvirt/stop.sh "$scratch/$name" >/dev/null 2>&1; done; bash tests/vsphere/stop.sh "$scratch/vsphere" >/dev/null 2>&1; rm -rf "$scratch"' EXIT
 start_libvirt() { bash tests/libvirt/start.sh "$scratch/$1" "$PWD/.artifacts/libvirt/cache" | tee "$scratch/log" >&2 && tail -n 1 "$scratch/log"; }
 if uri=$(start_libvirt libvirt); then export HYSR_TEST_LIBVIRT=$uri; fi
 if uri=$(start_libvirt fleet); then export HYSR_TEST_FLEET=$uri HYSR_TEST_FLEET_DIR=$scratch/fleet; fi
+
+say "A simulated vCenter"
+if bash tests/vsphere/start.sh "$scratch/vsphere"; then export HYSR_TEST_VSPHERE=$scratch/vsphere; fi
 
 say "Tests"
 rm -rf "$results"

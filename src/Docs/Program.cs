@@ -24,7 +24,7 @@ try
             SampleRecorder.Record(product, SampleOptions.Parse(options));
             return 0;
         default:
-            Console.Error.WriteLine("usage: Docs [--check] | Docs sample --connect URI [--root DIR] --output FILE");
+            Console.Error.WriteLine("usage: Docs [--check] | Docs sample --connect URI [--root DIR] [--thumbprint HEX] --output FILE");
             return 64;
     }
 }

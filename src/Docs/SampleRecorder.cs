@@ -1,4 +1,6 @@
+using System;
 using System.IO.Compression;
+using System.Net;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
@@ -15,7 +17,12 @@ internal static class SampleRecorder
     /// <param name="options">What to record, and where to.</param>
     public static void Record(Product product, SampleOptions options)
     {
-        using var hypervisor = product.Providers.Connect(new ConnectionRequest(options.Connect, options.Root), CancellationToken.None);
+        var request = new ConnectionRequest(options.Connect, options.Root)
+        {
+            Thumbprint = options.Thumbprint,
+            Credential = Environment.GetEnvironmentVariable("HYSR_PASSWORD") is { Length: > 0 } password ? new NetworkCredential("", password) : null,
+        };
+        using var hypervisor = product.Providers.Connect(request, CancellationToken.None);
         AtomicFile.Write(options.Output, file =>
         {
             using var compressed = new GZipStream(file, CompressionLevel.SmallestSize);

@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Net;
 using System.Threading;
 using HypervisorHardening.Core;
@@ -54,11 +53,12 @@ public abstract class HyCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            // A host without a person in front of it has many ways to say so.
             var at = account.LastIndexOf('@');
             var given = Host.UI.PromptForCredential("Connect-HyHost", "Password for " + SafeText.OneLine(account), at > 0 ? account.Substring(0, at) : "", account.Substring(at + 1));
             return given is null ? null : new NetworkCredential(given.UserName.TrimStart('\\'), given.Password);
         }
-        catch (Exception error) when (error is HostException or PSInvalidOperationException or NotImplementedException)
+        catch (SystemException error) when (error is not PipelineStoppedException)
         {
             return null;
         }

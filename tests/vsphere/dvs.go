@@ -36,6 +36,9 @@ func (s *dvs) ReconfigureDvsTask(req *types.ReconfigureDvs_Task) soap.HasFault {
 			own := *spec
 			own.DVSConfigSpec, own.VspanConfigSpec, own.PvlanConfigSpec = types.DVSConfigSpec{}, nil, nil
 			merge(&now, &own)
+			if spec.IpfixConfig != nil {
+				now.IpfixConfig = spec.IpfixConfig
+			}
 			sessions, fault := mirrors(now.VspanSession, spec.VspanConfigSpec)
 			if fault != nil {
 				return fault

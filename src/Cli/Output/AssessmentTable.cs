@@ -77,7 +77,7 @@ internal static class AssessmentTable
         console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
     }
 
-    private static string Calls(TargetInfo target) => target.Details.TryGetValue("soapCalls", out var calls) ? ", read by " + calls + " calls" : "";
+    private static string Calls(TargetInfo target) => target.Details.TryGetValue(TargetInfo.CallsDetail, out var calls) ? ", read by " + calls + " calls" : "";
 
     private static Table Plain(params (string Name, int? Width)[] columns)
     {

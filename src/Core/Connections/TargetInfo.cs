@@ -14,6 +14,9 @@ namespace HypervisorHardening.Core.Connections;
 public sealed class TargetInfo(string target, Platform platform, string product, Version version, Version apiVersion,
     int hypervisorType, IReadOnlyDictionary<string, string> details)
 {
+    /// <summary>The detail that tells how many calls this connection has made so far. It is none of the target's own: recordings leave it out.</summary>
+    public const string CallsDetail = "calls";
+
     /// <summary>The target as the user named it, without any secret.</summary>
     public string Target { get; } = target;
 

@@ -55,7 +55,7 @@ public static class RecordingWriter
         json.Member("hypervisorType", target.HypervisorType);
         json.Key("details");
         json.StartObject();
-        foreach (var detail in target.Details)
+        foreach (var detail in target.Details.Where(detail => detail.Key != TargetInfo.CallsDetail))
             json.Member(detail.Key, detail.Value);
         json.EndObject();
         json.EndObject();

@@ -10,7 +10,6 @@ namespace HypervisorHardening.VSphere.Connecting;
 /// <summary>What is at the other end of a session.</summary>
 internal sealed class Identity
 {
-    private const string Calls = "soapCalls";
     private readonly ConcurrentDictionary<string, string> details = new(StringComparer.Ordinal);
 
     /// <summary>Takes what the server says of itself.</summary>
@@ -35,5 +34,5 @@ internal sealed class Identity
 
     /// <summary>Notes how many calls were made so far.</summary>
     /// <param name="client">The session.</param>
-    public void Count(VimClient client) => details[Calls] = client.Calls.ToString(CultureInfo.InvariantCulture);
+    public void Count(VimClient client) => details[TargetInfo.CallsDetail] = client.Calls.ToString(CultureInfo.InvariantCulture);
 }

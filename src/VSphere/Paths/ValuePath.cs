@@ -167,10 +167,13 @@ internal sealed class ValuePath
     {
         var bracket = text.IndexOf('[');
         if (bracket < 0)
-            return text.Length > 0 ? new PathStep(text, null, "") : throw new FormatException("a step is empty");
+            return new PathStep(Named(text), null, "");
         var equals = text.IndexOf('=');
         return bracket > 0 && equals > bracket + 1 && text[text.Length - 1] == ']'
-            ? new PathStep(text.Substring(0, bracket), text.Substring(bracket + 1, equals - bracket - 1), text.Substring(equals + 1, text.Length - equals - 2))
+            ? new PathStep(Named(text.Substring(0, bracket)), text.Substring(bracket + 1, equals - bracket - 1), text.Substring(equals + 1, text.Length - equals - 2))
             : throw new FormatException("'" + text + "' is not like name[field=value]");
     }
+
+    private static string Named(string name) => name == PathStep.Type || (name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+        ? name : throw new FormatException("'" + name + "' is no name");
 }

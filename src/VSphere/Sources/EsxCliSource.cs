@@ -34,7 +34,7 @@ internal sealed class EsxCliSource : ISource
         if (command.IndexOf('.') < 0 || (parts.Length == 1) != (setting.Columns.Count > 0))
             throw new FormatException("'" + setting.Path + "' is not like namespace.command:Field");
         var reading = new ValueReading([]);
-        var path = ValuePath.Parse(parts.Length == 1 ? "" : parts[1].StartsWith("[", StringComparison.Ordinal) ? Structure + parts[1] : parts[1]).Steps;
+        var path = ValuePath.Parse(parts.Length == 1 ? "" : parts[1].StartsWith("[", StringComparison.Ordinal) ? Structure + parts[1] : parts[1].Replace(" ", "")).Steps;
         return new CallRead(null, subject =>
         {
             var printed = subject.Once("esxcli " + command, () => Execute(subject, command));

@@ -96,6 +96,16 @@ public sealed class MachineWriterTests
     }
 
     [WritableFact]
+    public void A_template_is_changed_and_stays_one()
+    {
+        using var server = new WritableServer();
+        var isTemplate = Property("config.template");
+        var template = server.First(Scope.VirtualMachine, one => server.Read(one, isTemplate).Text == "true");
+        server.RoundTrip(template, (Property("config.flags.enableLogging"), WritableServer.Flip), (Extra("hysr.test.template"), _ => Reading.Known("1")));
+        Assert.Equal("true", server.Read(template, isTemplate).Text);
+    }
+
+    [WritableFact]
     public void A_refusal_has_the_servers_words()
     {
         using var server = new WritableServer();

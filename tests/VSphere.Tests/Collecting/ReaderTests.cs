@@ -1,5 +1,6 @@
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
 using HypervisorHardening.VSphere.Tests.Fixtures;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class ReaderTests : IDisposable
         Assert.Equal(machines, read.Select(one => one.Resource));
         Assert.Equal(machines.Select(one => one.Name), read.Select(one => one[Name].Text));
         Assert.Equal(1 + 5, server.Count("RetrievePropertiesEx"));
-        Assert.Equal(server.Calls.Count(call => call.Method != "Logout").ToString(System.Globalization.CultureInfo.InvariantCulture), hypervisor.Info.Details["soapCalls"]);
+        Assert.Equal(server.Calls.Count(call => call.Method != "Logout").ToString(System.Globalization.CultureInfo.InvariantCulture), hypervisor.Info.Details[TargetInfo.CallsDetail]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ConnectorTests : IDisposable
         var info = hypervisor.Info;
         Assert.Equal((server.Target, Platform.VSphere, "VMware vCenter Server", new Version(8, 0, 3), new Version(8, 0, 3, 0), 1),
             (info.Target, info.Platform, info.Product, info.Version, info.ApiVersion, info.HypervisorType));
-        Assert.Equal(("vCenter", "own", "uuid-1", "2"), (info.Details["kind"], info.Details["session"], info.Details["instance"], info.Details["soapCalls"]));
+        Assert.Equal(("vCenter", "own", "uuid-1", "2"), (info.Details["kind"], info.Details["session"], info.Details["instance"], info.Details[TargetInfo.CallsDetail]));
     }
 
     [Theory]

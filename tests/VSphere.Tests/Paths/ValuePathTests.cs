@@ -53,5 +53,7 @@ public sealed class ValuePathTests
     [InlineData("a[b")]
     [InlineData("[k=v]")]
     [InlineData("a[k]")]
+    [InlineData("a b")]
+    [InlineData("a.<b>")]
     public void What_is_no_path_is_refused(string text) => Assert.Throws<FormatException>(() => ValuePath.Parse(text));
 }

@@ -11,7 +11,7 @@ namespace HypervisorHardening.VSphere.Changing.Machines;
 /// <summary>Reconfigures a virtual machine: all changes of one machine go in one call.</summary>
 internal sealed class MachineWriter : IWriter
 {
-    private const string Spec = "VirtualMachineConfigSpec", Devices = "config.hardware.device", PowerCycle = "power the virtual machine off and on";
+    private const string Spec = "VirtualMachineConfigSpec", Devices = "config.hardware.device", Method = "ReconfigVM_Task", PowerCycle = "power the virtual machine off and on";
 
     /// <inheritdoc/>
     public bool Claims(Setting setting) => setting.Scope == Scope.VirtualMachine && (setting.Source == "extra-config"
@@ -23,8 +23,9 @@ internal sealed class MachineWriter : IWriter
     public void Prepare(Draft draft, IReadOnlyList<Change> changes)
     {
         var parts = new List<XElement>();
+        var isTemplate = draft.Peek("config.template")?.Value == "true";
         var version = draft.Peek("config.changeVersion")?.Value;
-        if (version is { Length: > 0 })
+        if (version is { Length: > 0 } && !isTemplate)
             parts.Add(Vim.Element("changeVersion", version));
         else
             draft.Read("config.modified");
@@ -36,6 +37,31 @@ internal sealed class MachineWriter : IWriter
         var type = StructureTypes.Of(Spec)!;
         if (isOn && changes.Any(change => change.Setting.Source == "extra-config" || (change.Setting.Columns.Count == 0 && !MachineField.IsLive(change.Setting.Path))))
             draft.Activate(PowerCycle);
-        draft.Call(draft.Self, "ReconfigVM_Task", Vim.Element("spec", parts.OrderBy(part => type.Place(part.Name.LocalName))));
+        var spec = Vim.Element("spec", parts.OrderBy(part => type.Place(part.Name.LocalName)));
+        if (isTemplate)
+            Template(draft, spec);
+        else
+            draft.Call(draft.Self, Method, spec);
+    }
+
+    // A template is not reconfigured: it is made a machine for that long, which needs a pool to be in.
+    private static void Template(Draft draft, XElement spec)
+    {
+        var host = ManagedObject.Of(draft.Peek("runtime.host")) ?? throw ChangeFault.Refused(draft.Resource + " is on no host, and a template is changed there: move it to one.");
+        var pool = draft.Read(host, "parent") is { } parent && ManagedObject.Of(parent) is { } computer ? ManagedObject.Of(draft.Read(computer, "resourcePool")) : null;
+        if (pool is null)
+            throw ChangeFault.Refused(draft.Resource + " cannot become a machine while it is changed, as its host tells no resource pool: change it by hand.");
+        draft.Call(Method + " of the template", stop =>
+        {
+            draft.Run(draft.Self, "MarkAsVirtualMachine", [pool.Element("pool"), host.Element("host")], stop);
+            try
+            {
+                draft.Run(draft.Self, Method, [spec], stop);
+            }
+            finally
+            {
+                draft.Run(draft.Self, "MarkAsTemplate", [], stop);
+            }
+        });
     }
 }

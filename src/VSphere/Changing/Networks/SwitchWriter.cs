@@ -13,7 +13,7 @@ namespace HypervisorHardening.VSphere.Changing.Networks;
 internal sealed class SwitchWriter : IWriter
 {
     private const string Config = "config.", Spec = "VMwareDVSConfigSpec", Nioc = "config.networkResourceManagementEnabled",
-        Health = "config.healthCheckConfig", Traffic = "config.infrastructureTrafficResourceConfig", Mirrors = "config.vspanSession", Type = "@type", Key = "key";
+        Collector = "config.ipfixConfig.collectorIpAddress", Health = "config.healthCheckConfig", Traffic = "config.infrastructureTrafficResourceConfig", Mirrors = "config.vspanSession", Type = "@type", Key = "key";
 
     private static readonly string[] Structures = ["defaultPortConfig", "policy", "linkDiscoveryProtocolConfig", "ipfixConfig"];
     private static readonly string[] Values = ["description", "maxMtu", "multicastFilteringMode", "switchIpAddress"];
@@ -72,6 +72,10 @@ internal sealed class SwitchWriter : IWriter
         var now = draft.Peek("config")?.Element(Vim.Name(field.Name));
         var structure = now is null ? Vim.Element(field.Name) : WireXml.Copy(now, field.Name);
         StructureChanges.Make(draft, structure, field.Type, changes, Config + field.Name);
+
+        // A collector goes by an empty address.
+        if (changes.Any(change => change.Setting.Path == Collector && !change.After.IsKnown))
+            new StructureEdit(structure, field.Type).Set(Collector.Substring(Config.Length + field.Name.Length + 1), Reading.Known(""));
         return structure;
     }
 
