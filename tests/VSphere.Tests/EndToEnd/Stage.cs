@@ -58,9 +58,34 @@ internal static class Stage
             case "library":
                 StagedRest.OfLibrary(setting, reading);
                 break;
+            case "alarms":
+                StagedAlarms.Set(reading);
+                break;
+            case "datastore-files":
+                StagedFiles.Set(ObjectOf(setting.Scope), setting, reading);
+                break;
+            case "permissions":
+                StagedPermissions.Set(reading);
+                break;
             default:
                 throw new NotStagedException("no channel sets " + setting.Source);
         }
+    }
+
+    /// <summary>Makes a setting unreadable, and others of the same object with it where there is no finer way.</summary>
+    public static void Hide(Setting setting)
+    {
+        var slash = setting.Path.IndexOf('/', StringComparison.Ordinal);
+        Simulator.Post(setting.Source switch
+        {
+            "esxcli" => "fault?kind=callfails&method=ExecuteSoap&fault=NotSupported",
+            "appliance" or "library" => "fault?kind=restdenied",
+            "option" when setting.Scope == Scope.Host => "fault?kind=nopermission&object=EsxHostAdvSettings-40",
+            "option" => "fault?kind=nopermission&object=" + StagedXml.Get(ObjectOf(setting.Scope), "content.setting").Value.Trim(),
+            "property" or "method" when slash > 0 => "fault?kind=nopermission&object="
+                + StagedXml.Get(ObjectOf(setting.Scope), (setting.Scope == Scope.ManagementServer ? "content." : "") + setting.Path[..slash]).Elements().First().Value.Trim(),
+            _ => "fault?kind=nopermission&object=" + ObjectOf(setting.Scope),
+        });
     }
 
     /// <summary>A value as a part of a control call.</summary>

@@ -19,6 +19,12 @@ internal static class StagedMethod
     public static void Set(string id, Setting setting, Reading reading, bool splits)
     {
         var method = setting.Path[(setting.Path.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        if (method == "RetrieveAllPermissions")
+        {
+            StagedPermissions.Set(reading);
+            return;
+        }
+
         if (!Kept.TryGetValue(method, out var what))
             throw new NotStagedException("no channel sets what " + method + " answers");
         var values = setting.Columns.Count > 0 ? reading.Rows.Select(row => StagedXml.Structure(method, row.Columns, row.Cells, splits).ToString())

@@ -14,6 +14,8 @@ internal static partial class StagedProperty
     public static void Set(string id, string path, Reading reading)
     {
         var (self, below) = Placed(id, path);
+        if (id == "ServiceInstance" && below.StartsWith("content.about.", StringComparison.Ordinal))
+            Theatre.Forget();
         if (Choice().Match(below) is { Success: true } choice)
             Chosen(self, choice.Groups[1].Value, choice.Groups[2].Value, choice.Groups[3].Value, choice.Groups[4].Value, reading);
         else if (below.EndsWith(".@type", StringComparison.Ordinal))
@@ -25,6 +27,8 @@ internal static partial class StagedProperty
     /// <summary>The object that a path begins at, and the rest of the path.</summary>
     public static (string Id, string Path) Placed(string id, string path)
     {
+        // The service system shows what the host has.
+        path = path.Replace("configManager.serviceSystem/serviceInfo.", "config.service.", StringComparison.Ordinal);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
             return (id, id == "ServiceInstance" ? "content." + path : path);
@@ -41,10 +45,12 @@ internal static partial class StagedProperty
             else
                 StagedXml.SetText(id, path, reading.Text is { } text ? new XElement("val", text).ToString() : "");
         }
+        catch (InvalidOperationException) when (!reading.IsKnown)
+        {
+            // What has no such place has nothing there.
+        }
         catch (InvalidOperationException error) when (error.Message.Contains("nothing to step into", StringComparison.Ordinal))
         {
-            if (!reading.IsKnown)
-                return;
             var parent = path[..path.LastIndexOf('.')];
             StagedXml.Set(id, parent, [StagedXml.Structure(parent, [path[(parent.Length + 1)..]], [reading.Text], splits: false)]);
         }

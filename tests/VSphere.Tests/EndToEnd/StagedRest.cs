@@ -57,6 +57,9 @@ internal static class StagedRest
             Put(all["libraries"]!.AsArray().Single(one => one!["id"]!.ToString() == Library)!.AsObject(), setting.Path, Value(setting, reading));
     });
 
+    /// <summary>Names the library on stage.</summary>
+    public static void Name(string name) => InLibraries(all => all["libraries"]!.AsArray().Single(one => one!["id"]!.ToString() == Library)!["name"] = name);
+
     private static void InLibraries(Action<JsonNode> change)
     {
         var all = JsonNode.Parse(Simulator.Send(HttpMethod.Get, Libraries))!;
@@ -98,7 +101,7 @@ internal static class StagedRest
         {
             var made = new JsonObject();
             foreach (var column in row.Columns.Where(column => row[column] is not null))
-                Put(made, column, Simple(row[column]!));
+                Put(made, column, column is "certificate" or "id" ? row[column]! : Simple(row[column]!));
             rows.Add(made);
         }
 

@@ -24,7 +24,10 @@ internal static class StagedTable
         }
 
         var (self, path) = StagedProperty.Placed(id, setting.Path);
-        StagedXml.Set(self, path, reading.Rows.Select(row => StagedXml.Structure(path, row.Columns, row.Cells, splits)));
+        if (setting.Columns is ["@type"])
+            StagedXml.Set(self, path, reading.Rows.Select(_ => new XElement("val", "public")));
+        else
+            StagedXml.Set(self, path, reading.Rows.Select(row => StagedXml.Structure(path, row.Columns, row.Cells, splits)));
     }
 
     private static void Refer(string id, string reference, IReadOnlyList<string> columns, Reading reading)
@@ -32,11 +35,16 @@ internal static class StagedTable
         if (!Referred.TryGetValue(reference, out var pool) || pool.Ids.Length < reading.Rows.Count)
             throw new NotStagedException("too few objects for " + reference);
         var used = pool.Ids.Take(reading.Rows.Count).ToList();
-        StagedXml.Set(id, reference, used.Select(one => new XElement("val", new XAttribute("type", pool.Type), one)));
+        if (reference == "network" && reading.Rows.ToList().FindIndex(row => row["key"] is null) is var standard and >= 0)
+            used[standard] = "network-7";
+        StagedXml.Set(id, reference, used.Select(one => new XElement("val", new XAttribute("type", one == "network-7" ? "Network" : pool.Type), one)));
         for (var i = 0; i < used.Count; i++)
         {
             foreach (var column in columns.OrderBy(column => column.EndsWith("@type", StringComparison.Ordinal) ? 0 : 1))
-                StagedProperty.Set(used[i], column, Reading.Maybe(reading.Rows[i][column]));
+            {
+                if (reading.Rows[i][column] is not null || !column.Contains("vlan", StringComparison.Ordinal))
+                    StagedProperty.Set(used[i], column, Reading.Maybe(reading.Rows[i][column]));
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class StagedXml
     private static readonly (string End, string Type)[] Kinds =
     [
         ("drsConfig.option", "OptionValue"), ("config.extraConfig", "OptionValue"), ("config.defaultPortConfig", "VMwareDVSPortSetting"),
-        ("defaultPortConfig.vlan", "VmwareDistributedVirtualSwitchVlanIdSpec"),
+        ("defaultPortConfig.vlan", "VmwareDistributedVirtualSwitchVlanIdSpec"), ("spec.bridge", "HostVirtualSwitchBondBridge"), ("config.pciPassthruInfo", "HostPciPassthruInfo"),
     ];
 
     private static readonly XElement Empty = new("val");
@@ -47,6 +47,12 @@ internal static class StagedXml
                 Put(made, place, columns[i].Split('.'), cell, splits);
         }
 
+        if (place.EndsWith("hardware.device", StringComparison.Ordinal))
+            Back(made);
+        if (made.Element("sriovEnabled") is not null)
+            made.SetAttributeValue(Instance + "type", "HostSriovInfo");
+        foreach (var shares in made.Descendants("shares").Where(shares => shares.Element("shares") is not null && shares.Element("level") is null))
+            shares.Add(new XElement("level", "custom"));
         return made;
     }
 
@@ -55,6 +61,29 @@ internal static class StagedXml
 
     /// <summary>An element that states its type.</summary>
     public static XElement Typed(string name, string type, params object[] content) => new(name, new XAttribute(Instance + "type", type), content);
+
+    // A device has a backing of a kind of its own, and a disk always has one.
+    private static void Back(XElement device)
+    {
+        var kind = device.Attribute(Instance + "type")?.Value;
+        var backing = device.Element("backing");
+        if (backing is null && kind == "VirtualDisk")
+            device.Add(backing = new XElement("backing"));
+        if (backing is null || backing.Attribute(Instance + "type") is not null && kind != "VirtualDisk")
+            return;
+        var made = kind switch
+        {
+            "VirtualDisk" => backing.Element("compatibilityMode") is null ? "VirtualDiskFlatVer2BackingInfo" : "VirtualDiskRawDiskMappingVer1BackingInfo",
+            "VirtualSerialPort" => "VirtualSerialPortURIBackingInfo",
+            "VirtualPCIPassthrough" => backing.Element("vgpu") is not null ? "VirtualPCIPassthroughVmiopBackingInfo"
+                : backing.Element("allowedDevice") is not null || backing.Element("deviceClass") is not null ? "VirtualPCIPassthroughDynamicBackingInfo" : "VirtualPCIPassthroughDeviceBackingInfo",
+            _ => null,
+        };
+        if (made is not null && backing.Attribute(Instance + "type") is null)
+            backing.SetAttributeValue(Instance + "type", made);
+        if (kind == "VirtualDisk" && backing.Element("fileName") is null)
+            backing.AddFirst(new XElement("fileName", "[datastore1] web-01/staged-" + device.Element("key")?.Value + ".vmdk"));
+    }
 
     private static void Put(XElement structure, string place, string[] steps, string cell, bool splits)
     {
