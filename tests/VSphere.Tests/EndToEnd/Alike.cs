@@ -19,7 +19,7 @@ internal static class Alike
         var rows = read.Rows.ToList();
         foreach (var row in wanted.Rows)
         {
-            var found = rows.FindIndex(one => row.Cells.Zip(one.Cells).All(pair => Same(StagedPermissions.Staged(pair.First), pair.Second)));
+            var found = rows.FindIndex(one => row.Cells.Zip(one.Cells).All(pair => Same(row.Columns.Contains("principal") ? StagedPermissions.Staged(pair.First) : pair.First, pair.Second)));
             if (found < 0)
                 return false;
             rows.RemoveAt(found);

@@ -2,6 +2,7 @@ using System.Globalization;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.VSphere.Soap;
 using HypervisorHardening.VSphere.Tests.Fixtures;
 
 namespace HypervisorHardening.VSphere.Tests.EndToEnd;
@@ -9,6 +10,8 @@ namespace HypervisorHardening.VSphere.Tests.EndToEnd;
 /// <summary>What the simulator shows of one control: which of its examples get their verdict there, and whether its repair makes the round trip.</summary>
 internal sealed class Proof
 {
+    private const string NotStaged = "not staged: ";
+
     private static readonly Dictionary<string, Proof> Made = [];
 
     private readonly List<(Example Example, string? Problem)> examples = [];
@@ -19,14 +22,14 @@ internal sealed class Proof
     {
         this.control = control;
         foreach (var example in control.Control.Examples)
-            examples.Add((example, Attempt(Shown(example))));
+            examples.Add((example, Attempt(example, Shown(example))));
         foreach (var recipe in Recipes.Of(control))
         {
             byHand.Add(recipe.Example, recipe.Stage);
-            examples.Add((recipe.Example, Attempt(Shown(recipe.Example))));
+            examples.Add((recipe.Example, Attempt(recipe.Example, Shown(recipe.Example))));
         }
 
-        if (Repairs)
+        if (Repairs(control))
             RoundTripProblem = Travel();
     }
 
@@ -39,11 +42,14 @@ internal sealed class Proof
     /// <summary>The verdicts that it gave on the simulator.</summary>
     public IReadOnlyList<Verdict> Given => [.. examples.Where(one => one.Problem is null).Select(one => one.Example.Verdict).Distinct().Order()];
 
-    /// <summary>Whether it can repair.</summary>
-    public bool Repairs => control.Impact != Impact.ManualWork && !control.IsManual;
-
     /// <summary>Why its repair did not make the round trip; null where it did.</summary>
     public string? RoundTripProblem { get; }
+
+    /// <summary>Whether its repair made the round trip.</summary>
+    public bool HasTravelled => Repairs(control) && RoundTripProblem is null;
+
+    /// <summary>Whether a control can repair.</summary>
+    public static bool Repairs(ControlInfo control) => control.Impact != Impact.ManualWork && !control.IsManual;
 
     /// <summary>What the simulator shows of a control.</summary>
     public static Proof Of(ControlInfo control)
@@ -53,33 +59,48 @@ internal sealed class Proof
         return proof;
     }
 
-    private static string? Attempt(Func<bool, string?> play)
+    // What an earlier example has left behind may be in the way; a comma may part the elements of an array.
+    private static string? Attempt(Example example, Func<bool, string?> play)
     {
-        if (play(false) is not { } problem)
+        if (Play(false) is not { } problem)
             return null;
+        if (problem.StartsWith(NotStaged, StringComparison.Ordinal))
+            return problem;
         Theatre.Reset();
-        if (play(false) is null)
+        if (Play(false) is not { } again)
             return null;
+        if (!example.Readings.Any(pair => pair.Reading.Rows.Any(row => row.Cells.Any(cell => cell?.Contains(',', StringComparison.Ordinal) == true))))
+            return again;
         Theatre.Reset();
-        return play(true) is null ? null : problem;
+        return Play(true) is null ? null : again;
+
+        string? Play(bool splits)
+        {
+            try
+            {
+                return play(splits);
+            }
+            catch (NotStagedException error)
+            {
+                return NotStaged + error.Message.Trim();
+            }
+            catch (Exception error) when (error is InvalidOperationException or Core.HyException or VimFault)
+            {
+                return error.Message.Trim();
+            }
+            finally
+            {
+                Simulator.Send(HttpMethod.Delete, "fault");
+            }
+        }
     }
 
     private Func<bool, string?> Shown(Example example) => splits =>
     {
-        try
-        {
-            using var hypervisor = Play(example, splits);
-            var finding = Theatre.Assess(hypervisor, control, example).Single(one => one.Control == control.Id);
-            return finding.Verdict == example.Verdict ? Difference(example, hypervisor) : finding.Verdict + " in place of " + example.Verdict + ": " + finding.Actual + finding.Reason + "; " + Difference(example, hypervisor);
-        }
-        catch (Exception error) when (error is NotStagedException or InvalidOperationException)
-        {
-            return error.Message.Trim();
-        }
-        finally
-        {
-            Simulator.Send(HttpMethod.Delete, "fault");
-        }
+        using var hypervisor = Play(example, splits);
+        var finding = Theatre.Assess(hypervisor, control, example).Single(one => one.Control == control.Id);
+        var difference = Difference(example, hypervisor);
+        return finding.Verdict == example.Verdict ? difference : finding.Verdict + " in place of " + example.Verdict + ": " + finding.Actual + " " + finding.Reason + "; " + difference;
     };
 
     private StagedHypervisor Play(Example example, bool splits)
@@ -132,7 +153,7 @@ internal sealed class Proof
         var problem = "no example that fails and is repaired could be shown";
         foreach (var example in examples.Where(one => one.Example.Verdict == Verdict.Fail && one.Problem is null).Select(one => one.Example))
         {
-            if (Attempt(splits => RoundTrip(example, splits)) is not { } found)
+            if (Attempt(example, splits => RoundTrip(example, splits)) is not { } found)
                 return null;
             problem = found;
         }
@@ -171,10 +192,6 @@ internal sealed class Proof
                 return "undone, it is " + end.Verdict;
             return readings.Where(pair => Alike.Text(hypervisor.LastRead[pair.Key]) != pair.Value)
                 .Select(pair => "undone, " + pair.Key + " reads " + Alike.Text(hypervisor.LastRead[pair.Key]) + " in place of " + pair.Value).FirstOrDefault();
-        }
-        catch (Exception error) when (error is NotStagedException or InvalidOperationException or Core.HyException)
-        {
-            return error.GetType().Name + ": " + error.Message.Trim();
         }
         finally
         {

@@ -49,6 +49,10 @@ internal static partial class StagedProperty
         {
             // What has no such place has nothing there.
         }
+        catch (InvalidOperationException error) when (error.Message.Contains(" has no ", StringComparison.Ordinal))
+        {
+            throw new NotStagedException(error.Message);
+        }
         catch (InvalidOperationException error) when (error.Message.Contains("nothing to step into", StringComparison.Ordinal))
         {
             var parent = path[..path.LastIndexOf('.')];

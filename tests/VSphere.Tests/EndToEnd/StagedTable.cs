@@ -35,7 +35,7 @@ internal static class StagedTable
         if (!Referred.TryGetValue(reference, out var pool) || pool.Ids.Length < reading.Rows.Count)
             throw new NotStagedException("too few objects for " + reference);
         var used = pool.Ids.Take(reading.Rows.Count).ToList();
-        if (reference == "network" && reading.Rows.ToList().FindIndex(row => row["key"] is null) is var standard and >= 0)
+        if (reference == "network" && reading.Rows.ToList().FindIndex(row => row.Columns.Contains("key") && row["key"] is null) is var standard and >= 0)
             used[standard] = "network-7";
         StagedXml.Set(id, reference, used.Select(one => new XElement("val", new XAttribute("type", one == "network-7" ? "Network" : pool.Type), one)));
         for (var i = 0; i < used.Count; i++)
