@@ -7,7 +7,7 @@ internal static class Alike
 {
     // The simulator always has sessions and extensions of its own, and can not leave out numbers and flags that are required.
     private static readonly string[] HasMore = ["sessionManager/sessionList", "extensionManager/extensionList"];
-    private static readonly string[] Nothing = ["", "0", "false", "none", "not set", "0001-01-01T00:00:00Z"];
+    private static readonly string[] Nothing = ["", "0", "false", "none", "not set", "VirtualDiskFlatVer2BackingInfo", "0001-01-01T00:00:00Z"];
 
     /// <summary>Whether they are.</summary>
     public static bool Are(Setting setting, Reading wanted, Reading read)
@@ -35,5 +35,5 @@ internal static class Alike
     private static bool Same(string? wanted, string? read) =>
         string.Equals(Plain(wanted), Plain(read), StringComparison.OrdinalIgnoreCase) || Nothing.Contains(wanted ?? "") && Nothing.Contains(read ?? "");
 
-    private static string? Plain(string? text) => text?.Replace(", ", ",", StringComparison.Ordinal);
+    private static string? Plain(string? text) => text is null ? null : string.Join(",", text.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.OrdinalIgnoreCase));
 }

@@ -10,7 +10,7 @@ namespace HypervisorHardening.VSphere.Tests.EndToEnd;
 /// <summary>What the simulator shows of one control: which of its examples get their verdict there, and whether its repair makes the round trip.</summary>
 internal sealed class Proof
 {
-    private const string NotStaged = "not staged: ";
+    private const string NotStaged = "not staged: ", LeftToPerson = "left to a person: ", NoFault = "no example that fails could be shown";
 
     private static readonly Dictionary<string, Proof> Made = [];
 
@@ -84,7 +84,7 @@ internal sealed class Proof
             {
                 return NotStaged + error.Message.Trim();
             }
-            catch (Exception error) when (error is InvalidOperationException or Core.HyException or VimFault)
+            catch (Exception error) when (error is InvalidOperationException or HttpRequestException or Core.HyException or VimFault)
             {
                 return error.Message.Trim();
             }
@@ -150,12 +150,13 @@ internal sealed class Proof
 
     private string? Travel()
     {
-        var problem = "no example that fails and is repaired could be shown";
+        var problem = NoFault;
         foreach (var example in examples.Where(one => one.Example.Verdict == Verdict.Fail && one.Problem is null).Select(one => one.Example))
         {
             if (Attempt(example, splits => RoundTrip(example, splits)) is not { } found)
                 return null;
-            problem = found;
+            if (!found.StartsWith(LeftToPerson, StringComparison.Ordinal) || problem == NoFault)
+                problem = found;
         }
 
         return problem;
@@ -173,7 +174,7 @@ internal sealed class Proof
             if (failing.Verdict != Verdict.Fail)
                 return "does not fail at first: " + failing.Verdict;
             if (failing.Repair().LeftToPerson is { } left)
-                return "left to a person: " + left;
+                return LeftToPerson + left;
             var journal = new Journal(folder, () => DateTimeOffset.UtcNow, Guid.NewGuid, _ => { });
             var (repaired, undone) = (new Audience(), new Audience());
             new Core.Operations.ApplyOperation(journal).Run(Theatre.Product.Plan.Run(before, [hypervisor]), new ApplyOptions { AllowImpact = Enum.GetValues<Impact>() }, [hypervisor], repaired, default);

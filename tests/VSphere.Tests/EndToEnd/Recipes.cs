@@ -22,6 +22,8 @@ internal static class Recipes
         "VS-04-05" => [Filled(Example.Pass(), "400"), Filled(Example.Fail(), "401")],
         "VS-04-06" => [Hidden("clustercomputeresource-33")],
         "VS-05-05" => [Call(Example.Fail(), "set?object=vm-93&property=config.cpuAffinity.affinitySet", "<val>1</val><val>2</val>")],
+        "VS-17-01" or "VS-17-02" => [Seeded(With(Example.Fail(), control, "alarmMailTo", "security@test.example"))],
+        "VS-19-07" => [Hidden("host-40")],
         "VS-17-05" => [Reconfigured(With(Example.Pass(), control, "approvedUsers", "*auditor*")), Reconfigured(With(Example.Fail(), control, "approvedUsers", "corp\\ops")), Reconfigured(Example.Manual())],
         "VS-20-01" => [Seeded(Example.Fail())],
         _ => [],

@@ -7,6 +7,8 @@ namespace HypervisorHardening.VSphere.Tests.EndToEnd;
 /// <summary>Makes the simulator's alarms those of an example.</summary>
 internal static class StagedAlarms
 {
+    private const string Own = "vim.event.";
+
     private static readonly string[] Ids = ["alarm-1", "alarm-2", "alarm-3"];
 
     /// <summary>Makes them as wanted.</summary>
@@ -34,9 +36,11 @@ internal static class StagedAlarms
 
     private static IEnumerable<string> Parts(string? cell) => (cell ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static object Expression(string id) => StagedXml.Typed("expression", "EventAlarmExpression",
-        new XElement("eventType", id.Contains('.', StringComparison.Ordinal) ? "EventEx" : id), new XElement("eventTypeId", id.Contains('.', StringComparison.Ordinal) ? id : "vim.event." + id),
-        new XElement("objectType", "VirtualMachine"), new XElement("status", "red"));
+    private static object Expression(string id)
+    {
+        var type = id.StartsWith(Own, StringComparison.Ordinal) ? id[Own.Length..] : id.Contains('.', StringComparison.Ordinal) ? "EventEx" : id;
+        return StagedXml.Typed("expression", "EventAlarmExpression", new XElement("eventType", type), new XElement("eventTypeId", type == id ? Own + id : id), new XElement("objectType", "VirtualMachine"), new XElement("status", "red"));
+    }
 
     private static object Action(string kind, string? mailTo) => StagedXml.Typed("action", "AlarmTriggeringAction",
         StagedXml.Typed("action", kind, kind == "SendEmailAction" ? [new XElement("toList", mailTo ?? ""), new XElement("ccList", ""), new XElement("subject", "alarm"), new XElement("body", "")] : []),
