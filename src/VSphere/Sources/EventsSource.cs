@@ -35,7 +35,7 @@ internal sealed class EventsSource : ISource
         var now = subject.Client.Invoke(VimClient.Instance, "CurrentTime", null, subject.Cancellation).Element(Vim.Name("returnval"))?.Value;
         var begin = Parsed(now).AddDays(-Days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var made = subject.Client.Invoke(manager, "CreateCollectorForEvents",
-            [Vim.Element("filter", Vim.Element("time", Vim.Element("beginTime", begin)), Vim.Element("eventTypeId", "vim.event." + type))], subject.Cancellation);
+            [Vim.Element("filter", Vim.Element("time", Vim.Element("beginTime", begin)), Vim.Element("eventTypeId", type))], subject.Cancellation);
         var collector = ManagedObject.Of(made.Element(Vim.Name("returnval"))) ?? throw VimFault.Own("InvalidResponse", "the server gave no collector");
         try
         {

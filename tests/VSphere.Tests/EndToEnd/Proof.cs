@@ -116,7 +116,7 @@ internal sealed class Proof
         Theatre.Be(example.ApiVersion);
         if (example.ResourceName != "example" && control.Scope == Scope.ImageStore)
             StagedRest.Name(example.ResourceName);
-        else if (example.ResourceName != "example")
+        else if (example.ResourceName != "example" || control.Scope == Scope.VirtualMachine)
             StagedProperty.Set(Stage.ObjectOf(control.Scope), "name", Reading.Known(example.ResourceName));
         foreach (var (before, passes) in Theatre.Before(control))
         {

@@ -106,7 +106,7 @@ internal static class StagedXml
             inner.SetAttributeValue(Instance + "type", cell);
         else if (last == "value" && KindAt(place) == "OptionValue")
             inner.Add(Typed(last, "xsd:string", cell));
-        else if (splits && cell.Contains(',', StringComparison.Ordinal))
+        else if ((splits || last == "privilege") && cell.Contains(',', StringComparison.Ordinal))
             inner.Add(cell.Split(',').Select(part => new XElement(last, part.Trim())));
         else
             inner.Add(new XElement(last, cell));
