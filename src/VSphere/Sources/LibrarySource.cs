@@ -9,7 +9,7 @@ namespace HypervisorHardening.VSphere.Sources;
 /// <summary>What a content library tells of itself, and with columns, of its items.</summary>
 internal sealed class LibrarySource : ISource
 {
-    private const string Items = "items", Item = "/api/content/library/item";
+    private const string Items = "items", Item = "/api/content/library/item", SignedItemsPolicy = "signed_items_policy_id", Policies = "/api/content/security-policies";
 
     /// <inheritdoc/>
     public string Name => "library";
@@ -20,10 +20,16 @@ internal sealed class LibrarySource : ISource
     /// <inheritdoc/>
     public ISettingRead Plan(Setting setting) => new CallRead(null, subject =>
     {
+        if (setting.Path == SignedItemsPolicy)
+            return Reading.Maybe(subject.Once(Policies, () => Signed(subject)));
         if (setting.Path != Items || setting.Columns.Count == 0)
             return subject.Once("library", () => subject.Client.Rest.Get("/api/content/library/" + subject.Resource.Id, subject.Cancellation)).At(setting.Path)?.Reading ?? Reading.Absent;
         return Reading.Known([.. subject.Once(Items, () => All(subject)).Select(item => new Row(setting.Columns, [.. setting.Columns.Select(column => item.At(column)?.Cell)]))]);
     });
+
+    // What a policy asks of items is told by its rules, whatever it is called: strict verification of OVF items.
+    private static string? Signed(Subject subject) => subject.Client.Rest.Get(Policies, subject.Cancellation).Items
+        .FirstOrDefault(policy => policy.At("item_type_rules.ovf")?.Text == "OVF_STRICT_VERIFICATION")?["policy"]?.Text;
 
     private static List<RestValue> All(Subject subject)
     {
