@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -14,6 +15,7 @@ internal sealed class Run
     private const int FailuresInARow = 3;
 
     private readonly Dictionary<Scope, KindPlan> plans;
+    private readonly ConcurrentDictionary<string, Lazy<object?>> made = new(StringComparer.Ordinal);
     private int failures;
 
     /// <summary>Starts a reading.</summary>
@@ -49,6 +51,12 @@ internal sealed class Run
     /// <summary>How a kind of resource is read.</summary>
     /// <param name="scope">The kind.</param>
     public KindPlan Plan(Scope scope) => plans.TryGetValue(scope, out var plan) ? plan : new KindPlan(scope, [], Client.ApiVersion);
+
+    /// <summary>An answer of the server that many resources need, asked for once.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="ask">Asks.</param>
+    public T Once<T>(string name, Func<T> ask) => (T)made.GetOrAdd(name, _ => new Lazy<object?>(() => ask())).Value!;
 
     /// <summary>Notes whether a part of the resources could be read. A server that fails again and again is given up.</summary>
     /// <param name="fault">What went wrong; null where nothing did.</param>

@@ -55,4 +55,10 @@ internal sealed class Subject(Run run, Resource resource, ManagedObject? self, i
     /// <param name="name">Its name.</param>
     /// <param name="ask">Asks.</param>
     public T Once<T>(string name, Func<T> ask) => (T)made.GetOrAdd(name, _ => new Lazy<object?>(() => ask())).Value!;
+
+    /// <summary>An answer of the server that many resources need, asked for once in a run.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="ask">Asks.</param>
+    public T OnceInRun<T>(string name, Func<T> ask) => run.Once(name, ask);
 }

@@ -1,9 +1,7 @@
 using System.Collections.Generic;
-using System.Linq;
-using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.VSphere.Collecting;
-using HypervisorHardening.VSphere.Soap;
+using HypervisorHardening.VSphere.Inventory;
 
 namespace HypervisorHardening.VSphere.Sources;
 
@@ -25,15 +23,7 @@ internal sealed class PermissionsSource : ISource
             throw new System.FormatException("'" + setting.Path + "' is not " + Inherited);
         var reading = new ValueReading(setting.Columns);
         return new CallRead(null, subject => subject.Client.Manager(Manager) is { } manager
-            ? reading.Table(Reaching(subject, manager))
+            ? reading.Table(subject.OnceInRun(Name, () => new PermissionMap(subject.Client, manager, subject.Cancellation)).Reaching(subject.Object!))
             : Reading.Unreadable("this server has no permissions"));
-    }
-
-    // The server gives them in no order that it promises; what is closest is told by the objects above.
-    private static IEnumerable<XElement> Reaching(Subject subject, ManagedObject manager)
-    {
-        var found = subject.Client.Invoke(manager, "RetrieveEntityPermissions",
-            [subject.Object!.Element("entity"), Vim.Element(Inherited, "true")], subject.Cancellation).Elements(Vim.Name("returnval")).ToList();
-        return found.OrderBy(permission => Vim.Text(permission, "entity") == subject.Object.Id ? 0 : 1);
     }
 }
