@@ -26,7 +26,6 @@ internal static class RecordedOnly
         ["VS-13-06"] = Roles,
         ["VS-18-04"] = Roles,
         ["VS-18-05"] = "the simulator does not know a privilege of the example's role",
-        ["VS-6C-03"] = "the number of virtual functions is not given back after they were off, and it is not known whether the simulator or the writer forgets it",
         ["VS-10-03"] = "the simulator breaks off when a certificate that it did not make is added again",
         ["VS-18-01"] = "refused as it must be: the group could be that of the account that is logged in",
         ["VS-20-01"] = "the adapters of the examples are no candidates on the simulator's host, and as seeded it is left to a person",

@@ -37,11 +37,14 @@ internal sealed class PassthroughWriter : IWriter
                 var isSriov = Vim.TypeOf(info) == "HostSriovInfo";
                 return Vim.Typed("config", isSriov ? "HostSriovConfig" : "HostPciPassthruConfig", Vim.Element(Id, pair.After[Id]), Vim.Element(Enabled, Value(Enabled)),
                     isSriov ? Vim.Element(Sriov, Value(Sriov)) : null,
-                    isSriov ? Vim.Element(Functions, cells.FirstOrDefault(cell => cell.Column is Functions or Requested).Value ?? Vim.Text(info, Requested) ?? "0") : null);
+                    isSriov ? Vim.Element(Functions, Number(pair.After, Functions) ?? Number(pair.After, Requested) ?? Vim.Text(info, Requested) ?? "0") : null);
             })]);
             draft.Made(change);
         }
 
         draft.Activate("restart the host");
     }
+
+    // The number is written with the switch, so that it is there again when the functions are.
+    private static string? Number(Row row, string column) => row.Columns.Contains(column) ? row[column] : null;
 }
