@@ -3,8 +3,6 @@ namespace HypervisorHardening.VSphere.Tests.EndToEnd;
 /// <summary>What the simulator can not show, with the reasons. Their examples prove these controls on recorded readings.</summary>
 internal static class RecordedOnly
 {
-    private const string Roles = "a server adds the system privileges to each role that is written, which the roles of the examples lack";
-
     /// <summary>Controls that do not give each of their verdicts there, by id.</summary>
     public static IReadOnlyDictionary<string, string> Verdicts { get; } = new Dictionary<string, string>
     {
@@ -21,10 +19,6 @@ internal static class RecordedOnly
         ["VS-01-06"] = "its state is read twice, as a property and by esxcli, which the simulator does not keep in step before the repair",
         ["VS-01-07"] = "its state is read twice, as a property and by esxcli, which the simulator does not keep in step before the repair",
         ["VS-01-14"] = "the host of the examples that are repaired has a firmware setting that the control channel leaves unreadable",
-        ["VS-11-01"] = Roles,
-        ["VS-11-02"] = Roles,
-        ["VS-13-06"] = Roles,
-        ["VS-18-04"] = Roles,
         ["VS-18-05"] = "the simulator does not know a privilege of the example's role",
         ["VS-10-03"] = "the simulator breaks off when a certificate that it did not make is added again",
         ["VS-18-01"] = "refused as it must be: the group could be that of the account that is logged in",

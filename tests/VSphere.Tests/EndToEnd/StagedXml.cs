@@ -6,6 +6,9 @@ namespace HypervisorHardening.VSphere.Tests.EndToEnd;
 /// <summary>Values as the control channel takes and gives them.</summary>
 internal static class StagedXml
 {
+    // A server gives them to every role.
+    private static readonly string[] OfEveryRole = ["System.Anonymous", "System.Read", "System.View"];
+
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     /// <summary>The kinds of structures that their place leaves open, by the end of the path of properties.</summary>
@@ -106,7 +109,9 @@ internal static class StagedXml
             inner.SetAttributeValue(Instance + "type", cell);
         else if (last == "value" && KindAt(place) == "OptionValue")
             inner.Add(Typed(last, "xsd:string", cell));
-        else if ((splits || last == "privilege") && cell.Contains(',', StringComparison.Ordinal))
+        else if (last == "privilege")
+            inner.Add(cell.Split(',', StringSplitOptions.TrimEntries).Union(OfEveryRole).Select(part => new XElement(last, part)));
+        else if (splits && cell.Contains(',', StringComparison.Ordinal))
             inner.Add(cell.Split(',').Select(part => new XElement(last, part.Trim())));
         else
             inner.Add(new XElement(last, cell));
