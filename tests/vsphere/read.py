@@ -174,11 +174,16 @@ def split(path):
     return (None, path) if slash < 0 or 0 <= bracket < slash else (path[:slash], path[slash + 1:])
 
 
+def manager(reader, name):
+    one = getattr(content, name)
+    return [one if reader is Typed else (Typed.kind(one), one._moId)]
+
+
 def property_of(reader, start, question):
     reference, path = split(question['path'])
     nodes = [start]
     if reference:
-        nodes = [reader.objects(node) for node in walk(reader, nodes, reference)]
+        nodes = [reader.objects(node) for node in walk(reader, nodes, reference)] if start is not content else manager(reader, reference)
     if question['columns']:
         return {'rows': [cells(reader, node, question['columns']) for node in (walk(reader, nodes, path) if path else nodes)]}
     found = texts(reader, nodes, path)
@@ -196,9 +201,7 @@ def read(question):
         try:
             return {'by': 'pyvmomi', **property_of(Typed, start, question)}
         except Newer:
-            if start is content:
-                return {'reason': 'a field of the service content newer than pyVmomi'}
-            return {'by': 'soap', **property_of(Plain, (Typed.kind(start), start._moId), question)}
+            return {'by': 'soap', **property_of(Plain, start if start is content else (Typed.kind(start), start._moId), question)}
     if source == 'option':
         options = content.setting if start is content else start.configManager.advancedOption
         return {'by': 'pyvmomi', 'list': [Typed.text(option.value) for option in Typed.step(options, 'setting') if option.key == question['path']]}
