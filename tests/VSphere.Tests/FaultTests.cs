@@ -1,4 +1,5 @@
 using HypervisorHardening.Controls;
+using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Results;
@@ -17,6 +18,9 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly Product Product = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(VSphereProvider).Assembly);
     private static Dictionary<(string Control, string Id), Verdict>? untouched;
+
+    /// <summary>This control fails for a host that is away, as its state is what it is about.</summary>
+    private const string SeesItsState = "VS-19-01";
 
     public void Dispose() => Simulator.Restore();
 
@@ -64,7 +68,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
     [SimulatorTheory]
     [InlineData("ExecuteSoap", "callfails&fault=SystemError")]
     [InlineData("ExecuteSoap", "http503")]
-    [InlineData("QueryTpmAttestationReport", "callfails&fault=NotSupported")]
+    [InlineData("QueryTpmAttestationReport", "callfails&fault=SystemError")]
     [InlineData("QueryTpmAttestationReport", "truncate")]
     [InlineData("RetrieveHostAccessControlEntries", "callfails&fault=NoPermission")]
     [InlineData("RetrieveAllPermissions", "callfails&fault=NoPermission")]
@@ -90,9 +94,11 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         foreach (var fault in new[] { "rest503", "restdenied" })
         {
             var sink = Assess(() => Simulator.Post("fault?kind=" + fault));
-            var unknown = sink.Findings.Where(one => one.Verdict == Verdict.Unknown && before.TryGetValue((one.Control, one.Resource.Id), out var was) && was != Verdict.Unknown).ToList();
+            var unknown = sink.Findings.Where(one => one.Verdict == Verdict.Unknown && (!before.TryGetValue((one.Control, one.Resource.Id), out var was) || was != Verdict.Unknown)).ToList();
             output.WriteLine(fault + ": " + string.Join(", ", unknown.Select(one => one.Control).Distinct()) + "; " + string.Join("; ", sink.Faults.Select(one => one.Message)));
-            Assert.NotEmpty(unknown);
+            Assert.Empty(sink.Faults);
+            Assert.Contains(unknown, one => one.Resource.Kind == Scope.ManagementServer);
+            Assert.Contains(unknown, one => one.Resource.Kind == Scope.ImageStore);
             NothingWrong(before, sink);
             Simulator.Restore();
         }
@@ -154,7 +160,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         var sink = Assess(() =>
         {
             Simulator.Post("certificate");
-            Simulator.Post("fault?kind=reset&times=8");
+            Simulator.Post("fault?kind=reset&times=1");
         });
         File.WriteAllText(Path.Combine(Simulator.Folder!, "thumbprint"), Simulator.Send(HttpMethod.Get, "certificate").Trim());
         output.WriteLine(sink.Findings.Count + " findings; " + string.Join("; ", sink.Faults.Select(one => one.Id + ": " + one.Message)));
@@ -162,11 +168,11 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
         NothingWrong(before, sink);
     }
 
-    // What was not read may be unknown; it may not become Pass, Fail or NotApplicable.
+    // What was not read may be unknown, or left to a person; it may not become Pass, Fail or NotApplicable.
     private static void NothingWrong(Dictionary<(string Control, string Id), Verdict> before, KeepingSink sink)
     {
         var changed = sink.Findings.Where(one => before.TryGetValue((one.Control, one.Resource.Id), out var was) && was != one.Verdict).ToList();
-        Assert.Empty(changed.Where(one => one.Verdict != Verdict.Unknown).Select(one => one + " was " + before[(one.Control, one.Resource.Id)]));
+        Assert.Empty(changed.Where(one => one.Verdict is not (Verdict.Unknown or Verdict.Manual) && one.Control != SeesItsState).Select(one => one + " was " + before[(one.Control, one.Resource.Id)]));
         Assert.All(changed, one => Assert.False(string.IsNullOrWhiteSpace(one.Reason), one.ToString()));
     }
 
