@@ -16,9 +16,9 @@ public sealed class SimulatorTests : IDisposable
         Encryption = new(Scope.Host, "esxcli", "system.settings.encryption.get:Mode"),
         Acceptance = new(Scope.Host, "method", "configManager.imageConfigManager/HostImageConfigGetAcceptance");
 
-    public SimulatorTests() => Reset();
+    public SimulatorTests() => Simulator.Restore();
 
-    public void Dispose() => Reset();
+    public void Dispose() => Simulator.Restore();
 
     [SimulatorFact]
     public void What_is_there_is_listed_with_names_as_they_are()
@@ -135,13 +135,4 @@ public sealed class SimulatorTests : IDisposable
     }
 
     private static List<string> Names(IEnumerable<Resource> all, Scope kind) => [.. all.Where(one => one.Kind == kind).Select(one => one.Name)];
-
-    private static void Reset()
-    {
-        if (Simulator.Folder is null)
-            return;
-        Simulator.Send(HttpMethod.Delete, "fault");
-        Simulator.Post("account?state=ok");
-        Simulator.Post("reset");
-    }
 }

@@ -32,6 +32,8 @@ awk -v fields="$here/patch/fields.txt" '
     }
     /^type [A-Za-z0-9]+ struct \{/ { name = $2 }
     name != "" { sub(/ \[\]byte /, " ByteSlice ") }
+    # Else a list would lose the elements that are 0.
+    name ~ /^ArrayOf(Boolean|Double|Int|Long|Short)$/ { sub(/,omitempty/, "") }
     /^}/ { if (name in added) printf "%s", added[name]; name = "" }
     { print }
 ' "$library/vim25/types/types.go" > "$work/types.go"

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -6,9 +7,11 @@ using HypervisorHardening.VSphere.Soap;
 
 namespace HypervisorHardening.VSphere.Inventory;
 
-/// <summary>Lists content libraries. A server without them, or an account that may not see them, has none to show.</summary>
+/// <summary>Lists content libraries. A server without them has none to show.</summary>
 internal sealed class LibraryLister : ILister
 {
+    private const string Unlisted = "unlisted";
+
     /// <inheritdoc/>
     public Scope Scope => Scope.ImageStore;
 
@@ -22,9 +25,14 @@ internal sealed class LibraryLister : ILister
             return [.. client.Rest.Get("/api/content/library", cancellation).Items.Select(id => client.Rest.Get("/api/content/library/" + id.Text, cancellation))
                 .Select(library => new Resource(Scope.ImageStore, library["id"]?.Text ?? "", library["name"]?.Text ?? ""))];
         }
-        catch (VimFault)
+        catch (VimFault fault) when (fault.Type != "NoPermission")
         {
             return [];
+        }
+        catch (Exception fault) when (fault is VimFault or LinkFault { IsCutOff: false })
+        {
+            // Libraries that can not be listed are not no libraries: what stands for them is unknown, with the reason.
+            return [new Resource(Scope.ImageStore, Unlisted, "content libraries")];
         }
     }
 }

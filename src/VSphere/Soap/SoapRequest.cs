@@ -15,9 +15,9 @@ namespace HypervisorHardening.VSphere.Soap;
 internal sealed class SoapRequest(ManagedObject self, string method, IEnumerable<XElement?>? arguments)
 {
     private const string Soap = "http://schemas.xmlsoap.org/soap/envelope/";
-    private static readonly string[] Reading = ["Retrieve", "Query", "Get", "List", "Fetch", "fetch", "CurrentTime", "HostImageConfigGet", "Find"];
+    private static readonly string[] Reading = ["Retrieve", "Query", "Get", "List", "Fetch", "fetch", "CurrentTime", "HostImageConfigGet", "Find", "CreateContainerView"];
 
-    /// <summary>Whether the call changes nothing, so that it may be repeated.</summary>
+    /// <summary>Whether the call changes nothing, so that it may be repeated. A view too many is the session's own, and ends with it.</summary>
     public bool IsRead { get; } = Reading.Any(word => method.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>Whether its answer names a new session.</summary>

@@ -55,9 +55,9 @@ internal sealed class SoapResponse : IDisposable
     /// <exception cref="LinkFault">It ends early.</exception>
     public IEnumerable<XElement> Children()
     {
-        if (reader.IsEmptyElement || !Reading(() => reader.Read() && reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement && reader.Read()))
+        if (reader.IsEmptyElement || !Reading(() => reader.Read() && ToElement(reader) && !reader.IsEmptyElement && reader.Read()))
             yield break;
-        while (reader.NodeType == XmlNodeType.Element)
+        while (Reading(() => ToElement(reader)))
             yield return Reading(() => (XElement)XNode.ReadFrom(reader));
     }
 
@@ -68,14 +68,27 @@ internal sealed class SoapResponse : IDisposable
 
     private static bool Into(XmlReader reader, string name)
     {
-        while (reader.Read() && reader.NodeType == XmlNodeType.Element)
+        reader.Read();
+        while (ToElement(reader))
         {
             if (reader.LocalName == name)
-                return reader.Read() && reader.MoveToContent() == XmlNodeType.Element;
+                return reader.Read() && ToElement(reader);
             reader.Skip();
         }
 
         return false;
+    }
+
+    // White space that is longer than the reader's buffer is told as text, although it is to be left out.
+    private static bool ToElement(XmlReader reader)
+    {
+        while (reader.NodeType != XmlNodeType.Element)
+        {
+            if (reader.NodeType == XmlNodeType.EndElement || !reader.Read())
+                return false;
+        }
+
+        return true;
     }
 
     private static T Reading<T>(Func<T> read)

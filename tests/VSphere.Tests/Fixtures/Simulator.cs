@@ -15,7 +15,21 @@ internal static class Simulator
 
     public static string Uri => Text("uri");
 
-    public static ConnectionRequest Request() => new(Uri) { Credential = new NetworkCredential("", Text("password")), Thumbprint = Text("thumbprint") };
+    public static string Password => Text("password");
+
+    public static string Thumbprint => Text("thumbprint");
+
+    public static ConnectionRequest Request() => new(Uri) { Credential = new NetworkCredential("", Password), Thumbprint = Thumbprint };
+
+    /// <summary>Puts everything back as it was at the start, where there is a simulator.</summary>
+    public static void Restore()
+    {
+        if (Folder is null)
+            return;
+        Send(HttpMethod.Delete, "fault");
+        Post("account?state=ok");
+        Post("reset");
+    }
 
     public static IHypervisor Connect() => new VSphereProvider().Connect(Request(), default);
 
