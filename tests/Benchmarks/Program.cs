@@ -13,6 +13,9 @@ switch (args)
     case ["evaluate"]:
         new EvaluationBenchmark { Findings = 1_000_000 }.Once();
         break;
+    case ["vsphere"]:
+        VSpherePlan.Print();
+        break;
     case ["plan"]:
         RepairBenchmark.Plan(10_000);
         break;

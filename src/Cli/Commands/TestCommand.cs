@@ -34,7 +34,7 @@ internal sealed class TestCommand : ICommandSource
         var product = App.Product();
         var request = selection.Request(parsed);
         product.Selector.Select(request);
-        var sink = new CollectingSink();
+        var sink = new CollectingSink(parsed.GetValue(format) == OutputFormat.Table ? AssessmentTable.Shows : null);
         using var open = targets.Open(parsed, product, cancellation);
         var summary = sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
         Write(parsed, new Assessment(sink.Findings, summary));

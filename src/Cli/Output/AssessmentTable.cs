@@ -15,6 +15,10 @@ internal static class AssessmentTable
 {
     private const int FileWidth = 120, NarrowColumns = 56;
 
+    /// <summary>Whether a finding has a line of its own.</summary>
+    /// <param name="finding">The finding.</param>
+    public static bool Shows(Finding finding) => finding.Verdict is Verdict.Fail or Verdict.Unknown;
+
     /// <summary>Writes the tables.</summary>
     /// <param name="assessment">What to show.</param>
     /// <param name="output">Where to; it stays open.</param>
@@ -31,28 +35,35 @@ internal static class AssessmentTable
         });
         console.Profile.Width = isScreen ? Math.Max(60, Console.WindowWidth) : FileWidth;
 
-        Findings(console, assessment);
+        Findings(console, writer, assessment);
         Recommendations(console, assessment.Summary);
         Summary(console, assessment.Summary);
     }
 
-    private static void Findings(IAnsiConsole console, Assessment assessment)
+    private static void Findings(IAnsiConsole console, StreamWriter writer, Assessment assessment)
     {
-        var open = assessment.Findings.Where(finding => finding.Verdict is Verdict.Fail or Verdict.Unknown)
+        var open = assessment.Findings.Where(Shows)
             .OrderBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
         if (open.Count == 0)
             return;
-        // One line for each, so that a long list can be skimmed; JSON and CSV have every word.
+        // One line for each, so that a long list can be skimmed; JSON and CSV have every word. They are written as they
+        // come: a table would first lay out hundreds of thousands of them.
         var text = (console.Profile.Width - NarrowColumns) / 2;
-        var table = Plain(("Verdict", 8), ("Severity", 9), ("Control", 9), ("Resource", 16), ("What is checked", text), ("Found", text));
+        int[] widths = [8, 9, 9, 16, text, text];
+        writer.WriteLine();
+        writer.WriteLine(Line(widths, "Verdict", "Severity", "Control", "Resource", "What is checked", "Found"));
+        writer.WriteLine(new string('─', console.Profile.Width - 1));
         foreach (var finding in open)
         {
-            table.AddRow(Verdicts.Markup(finding.Verdict), Text(finding.Severity.ToString()), Text(finding.Control), Text(Cut(finding.Resource.Name, 16)),
-                Text(Cut(finding.Title, text)), Text(Cut(finding.Actual ?? finding.Reason, text)));
+            var line = Line(widths, Verdicts.Word(finding.Verdict), finding.Severity.ToString(), finding.Control, finding.Resource.Name, finding.Title, finding.Actual ?? finding.Reason);
+            if (console.Profile.Capabilities.Ansi)
+                console.MarkupLine(Verdicts.Coloured(finding.Verdict, line));
+            else
+                writer.WriteLine(line);
         }
 
-        console.Write(table);
-        console.WriteLine();
+        writer.WriteLine();
+        writer.Flush();
     }
 
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
@@ -86,6 +97,9 @@ internal static class AssessmentTable
             table.AddColumn(new TableColumn(name) { Width = width, Padding = new Padding(0, 0, 1, 0) });
         return table;
     }
+
+    private static string Line(int[] widths, params string?[] cells) =>
+        " " + string.Join("  ", cells.Zip(widths, (cell, width) => Cut(cell, width).PadRight(width))).TrimEnd();
 
     private static string Cut(string? text, int width)
     {
