@@ -16,6 +16,9 @@ switch (args)
     case ["vsphere"]:
         VSpherePlan.Print();
         break;
+    case ["vsphere", var uri, var thumbprint]:
+        FirstFinding.Of(uri, thumbprint);
+        break;
     case ["plan"]:
         RepairBenchmark.Plan(10_000);
         break;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -11,19 +12,35 @@ using Spectre.Console;
 namespace HypervisorHardening.Cli.Output;
 
 /// <summary>An assessment for people: what fails or could not be read, the verdicts by recommendation, and a summary.</summary>
-internal static class AssessmentTable
+internal sealed class AssessmentTable
 {
     private const int FileWidth = 120, NarrowColumns = 56;
 
-    /// <summary>Whether a finding has a line of its own.</summary>
+    private readonly List<(Verdict Verdict, Severity Severity, string Control, string Resource, string Title, string Found)> open = [];
+    private readonly bool isScreen;
+    private readonly int width, text;
+
+    /// <summary>Begins one.</summary>
+    /// <param name="isScreen">Whether a terminal shows it, in colour and in its width.</param>
+    public AssessmentTable(bool isScreen)
+    {
+        this.isScreen = isScreen;
+        width = isScreen ? Math.Max(60, Console.WindowWidth) : FileWidth;
+        text = (width - NarrowColumns) / 2;
+    }
+
+    /// <summary>Notes a finding: only what its line shows, as the evidence of hundreds of thousands is large.</summary>
     /// <param name="finding">The finding.</param>
-    public static bool Shows(Finding finding) => finding.Verdict is Verdict.Fail or Verdict.Unknown;
+    public void Add(Finding finding)
+    {
+        if (finding.Verdict is Verdict.Fail or Verdict.Unknown)
+            open.Add((finding.Verdict, finding.Severity, finding.Control, finding.Resource.Name, finding.Title, Cut(finding.Actual ?? finding.Reason, text)));
+    }
 
     /// <summary>Writes the tables.</summary>
-    /// <param name="assessment">What to show.</param>
+    /// <param name="summary">The verdicts of all that was found.</param>
     /// <param name="output">Where to; it stays open.</param>
-    /// <param name="isScreen">Whether a terminal shows it, in colour and in its width.</param>
-    public static void Write(Assessment assessment, Stream output, bool isScreen)
+    public void Write(AssessmentSummary summary, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 16384, leaveOpen: true);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -33,31 +50,27 @@ internal static class AssessmentTable
             ColorSystem = isScreen ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = isScreen ? Math.Max(60, Console.WindowWidth) : FileWidth;
+        console.Profile.Width = width;
 
-        Findings(console, writer, assessment);
-        Recommendations(console, assessment.Summary);
-        Summary(console, assessment.Summary);
+        if (open.Count > 0)
+            Findings(console, writer);
+        Recommendations(console, summary);
+        Summary(console, summary);
     }
 
-    private static void Findings(IAnsiConsole console, StreamWriter writer, Assessment assessment)
+    private void Findings(IAnsiConsole console, StreamWriter writer)
     {
-        var open = assessment.Findings.Where(Shows)
-            .OrderBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
-        if (open.Count == 0)
-            return;
         // One line for each, so that a long list can be skimmed; JSON and CSV have every word. They are written as they
-        // come: a table would first lay out hundreds of thousands of them.
-        var text = (console.Profile.Width - NarrowColumns) / 2;
+        // come: a table would first lay out all of them.
         int[] widths = [8, 9, 9, 16, text, text];
         writer.WriteLine();
         writer.WriteLine(Line(widths, "Verdict", "Severity", "Control", "Resource", "What is checked", "Found"));
-        writer.WriteLine(new string('─', console.Profile.Width - 1));
-        foreach (var finding in open)
+        writer.WriteLine(new string('─', width - 1));
+        foreach (var one in open.OrderBy(one => one.Verdict).ThenByDescending(one => one.Severity))
         {
-            var line = Line(widths, Verdicts.Word(finding.Verdict), finding.Severity.ToString(), finding.Control, finding.Resource.Name, finding.Title, finding.Actual ?? finding.Reason);
+            var line = Line(widths, Verdicts.Word(one.Verdict), one.Severity.ToString(), one.Control, one.Resource, one.Title, one.Found);
             if (console.Profile.Capabilities.Ansi)
-                console.MarkupLine(Verdicts.Coloured(finding.Verdict, line));
+                console.MarkupLine(Verdicts.Coloured(one.Verdict, line));
             else
                 writer.WriteLine(line);
         }

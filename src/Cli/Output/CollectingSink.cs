@@ -9,20 +9,19 @@ using Spectre.Console;
 namespace HypervisorHardening.Cli.Output;
 
 /// <summary>Keeps findings for the report, and shows progress on standard error where that is a terminal.</summary>
-/// <param name="isShown">Which findings the report shows; all of them without it.</param>
-internal sealed class CollectingSink(Func<Finding, bool>? isShown = null) : ISink<Finding>
+/// <param name="keep">Takes the findings in place of <see cref="Findings"/>.</param>
+internal sealed class CollectingSink(Action<Finding>? keep = null) : ISink<Finding>
 {
     private ProgressTask? task;
     private int count;
 
-    /// <summary>What was found so far, as far as the report shows it.</summary>
+    /// <summary>What was found so far, unless something else keeps it.</summary>
     public List<Finding> Findings { get; } = [];
 
     public void Emit(Finding item)
     {
         count++;
-        if (isShown?.Invoke(item) != false)
-            Findings.Add(item);
+        (keep ?? Findings.Add)(item);
     }
 
     public void Warn(HyException error) => Guarded.Say(error);
