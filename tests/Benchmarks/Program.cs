@@ -13,6 +13,12 @@ switch (args)
     case ["evaluate"]:
         new EvaluationBenchmark { Findings = 1_000_000 }.Once();
         break;
+    case ["vsphere"]:
+        VSpherePlan.Print();
+        break;
+    case ["vsphere", var uri, var thumbprint]:
+        FirstFinding.Of(uri, thumbprint);
+        break;
     case ["plan"]:
         RepairBenchmark.Plan(10_000);
         break;

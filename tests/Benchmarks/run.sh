@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures what README.md in this folder states. Ratios are taken side by side, in one run.
 #
-#   run.sh [evaluate] [collect] [start] [plan] [apply]      all of them when none is named
+#   run.sh [evaluate] [collect] [start] [plan] [apply] [vsphere]      all of them when none is named
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 out=$PWD/.artifacts/benchmarks
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply)
+[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply vsphere)
 mkdir -p "$out"
 
 seconds() { # the wall time of a command in seconds, what it prints thrown away
@@ -59,9 +59,37 @@ apply() {
     done
 }
 
+publish() {
+    dotnet publish src/Cli --configuration Release --runtime linux-x64 --self-contained false -p:PublishReadyToRun=true --output "$out/hysr" --nologo --verbosity quiet
+}
+
+vsphere() {
+    echo "== A vCenter: hysr test, and a bulk read of the same by a Go client, in turn"
+    publish
+    dotnet build tests/Benchmarks --configuration Release --nologo --verbosity quiet
+    local folder uri hosts round size=${VSPHERE_SIZES:-50 200 501} benchmark=.artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll
+    (cd tests/vsphere/bench && env GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS= GOCACHE="$out/go" CGO_ENABLED=0 go build -trimpath -o "$out/bulk" .)
+    dotnet $benchmark vsphere >"$out/plan"
+    for hosts in $size; do
+        folder=$(mktemp -d /tmp/hysr-bench.XXXXXX)
+        uri=$(bash tests/vsphere/start.sh "$folder" --inventory bench --hosts "$hosts" --vms $((hosts * 5500 / 501)) | tail -n 1)
+        echo "-- $hosts hosts, $((hosts * 5500 / 501)) machines"
+        export HYSR_PASSWORD
+        HYSR_PASSWORD=$(cat "$folder/password")
+        for round in 1 2 3; do
+            /usr/bin/time -q -f 'ours:             %e s, %U s of processor, %M KiB' "$out/hysr/hysr" test --connect "$uri" --thumbprint "$(cat "$folder/thumbprint")" --fail-on never --output "$folder/found"
+            [ "$round" -gt 1 ] || { tail -n 2 "$folder/found"; dotnet $benchmark vsphere "$uri" "$(cat "$folder/thumbprint")"; }
+            /usr/bin/time -q -f 'go, all:          %e s, %U s of processor, %M KiB' "$out/bulk" "$uri" "$out/plan" calls
+            /usr/bin/time -q -f 'go, no host calls: %e s, %U s of processor, %M KiB' "$out/bulk" "$uri" "$out/plan"
+        done
+        bash tests/vsphere/stop.sh "$folder" >/dev/null
+        rm -rf "$folder"
+    done
+}
+
 start() {
     echo "== Start: hysr catalog controls from a published build"
-    dotnet publish src/Cli --configuration Release --runtime linux-x64 --self-contained false -p:PublishReadyToRun=true --output "$out/hysr" --nologo --verbosity quiet
+    publish
     for _ in 1 2 3 4 5 6 7; do seconds "$out/hysr/hysr" catalog controls; done | median
     command -v pwsh >/dev/null || { echo "skipped: Import-Module (pwsh is not installed)"; return; }
     echo "== Start: Import-Module, and bare PowerShell, in turn"

@@ -34,30 +34,29 @@ internal sealed class TestCommand : ICommandSource
         var product = App.Product();
         var request = selection.Request(parsed);
         product.Selector.Select(request);
-        var sink = new CollectingSink();
+        var table = parsed.GetValue(format) == OutputFormat.Table ? new AssessmentTable(parsed.GetValue(output) is null && !Console.IsOutputRedirected) : null;
+        var sink = new CollectingSink(table is null ? null : table.Add);
         using var open = targets.Open(parsed, product, cancellation);
         var summary = sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
-        Write(parsed, new Assessment(sink.Findings, summary));
+        Write(parsed, stream =>
+        {
+            if (table is not null)
+                table.Write(summary, stream);
+            else
+                ReportWriters.All().Single(writer => writer.Format == parsed.GetValue(format).ToString().ToLowerInvariant()).Write(new Assessment(sink.Findings, summary), stream);
+        });
         return !open.AreAll ? ExitCode.CouldNotRun
             : parsed.GetValue(failOn).IsReached(summary.Counts) ? ExitCode.Findings : ExitCode.Done;
     }
 
-    private void Write(ParseResult parsed, Assessment assessment)
+    private void Write(ParseResult parsed, Action<Stream> to)
     {
-        void To(Stream stream)
-        {
-            if (parsed.GetValue(format) == OutputFormat.Table)
-                AssessmentTable.Write(assessment, stream, isScreen: parsed.GetValue(output) is null && !Console.IsOutputRedirected);
-            else
-                ReportWriters.All().Single(writer => writer.Format == parsed.GetValue(format).ToString().ToLowerInvariant()).Write(assessment, stream);
-        }
-
         if (parsed.GetValue(output) is { } file)
-            AtomicFile.Write(file, To);
+            AtomicFile.Write(file, to);
         else
         {
             using var standard = Console.OpenStandardOutput();
-            To(standard);
+            to(standard);
         }
     }
 }

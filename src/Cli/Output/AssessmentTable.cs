@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -11,15 +12,35 @@ using Spectre.Console;
 namespace HypervisorHardening.Cli.Output;
 
 /// <summary>An assessment for people: what fails or could not be read, the verdicts by recommendation, and a summary.</summary>
-internal static class AssessmentTable
+internal sealed class AssessmentTable
 {
     private const int FileWidth = 120, NarrowColumns = 56;
 
-    /// <summary>Writes the tables.</summary>
-    /// <param name="assessment">What to show.</param>
-    /// <param name="output">Where to; it stays open.</param>
+    private readonly List<(Verdict Verdict, Severity Severity, string Control, string Resource, string Title, string Found)> open = [];
+    private readonly bool isScreen;
+    private readonly int width, text;
+
+    /// <summary>Begins one.</summary>
     /// <param name="isScreen">Whether a terminal shows it, in colour and in its width.</param>
-    public static void Write(Assessment assessment, Stream output, bool isScreen)
+    public AssessmentTable(bool isScreen)
+    {
+        this.isScreen = isScreen;
+        width = isScreen ? Math.Max(60, Console.WindowWidth) : FileWidth;
+        text = (width - NarrowColumns) / 2;
+    }
+
+    /// <summary>Notes a finding: only what its line shows, as the evidence of hundreds of thousands is large.</summary>
+    /// <param name="finding">The finding.</param>
+    public void Add(Finding finding)
+    {
+        if (finding.Verdict is Verdict.Fail or Verdict.Unknown)
+            open.Add((finding.Verdict, finding.Severity, finding.Control, finding.Resource.Name, finding.Title, Cut(finding.Actual ?? finding.Reason, text)));
+    }
+
+    /// <summary>Writes the tables.</summary>
+    /// <param name="summary">The verdicts of all that was found.</param>
+    /// <param name="output">Where to; it stays open.</param>
+    public void Write(AssessmentSummary summary, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 16384, leaveOpen: true);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -29,30 +50,33 @@ internal static class AssessmentTable
             ColorSystem = isScreen ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = isScreen ? Math.Max(60, Console.WindowWidth) : FileWidth;
+        console.Profile.Width = width;
 
-        Findings(console, assessment);
-        Recommendations(console, assessment.Summary);
-        Summary(console, assessment.Summary);
+        if (open.Count > 0)
+            Findings(console, writer);
+        Recommendations(console, summary);
+        Summary(console, summary);
     }
 
-    private static void Findings(IAnsiConsole console, Assessment assessment)
+    private void Findings(IAnsiConsole console, StreamWriter writer)
     {
-        var open = assessment.Findings.Where(finding => finding.Verdict is Verdict.Fail or Verdict.Unknown)
-            .OrderBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
-        if (open.Count == 0)
-            return;
-        // One line for each, so that a long list can be skimmed; JSON and CSV have every word.
-        var text = (console.Profile.Width - NarrowColumns) / 2;
-        var table = Plain(("Verdict", 8), ("Severity", 9), ("Control", 9), ("Resource", 16), ("What is checked", text), ("Found", text));
-        foreach (var finding in open)
+        // One line for each, so that a long list can be skimmed; JSON and CSV have every word. They are written as they
+        // come: a table would first lay out all of them.
+        int[] widths = [8, 9, 9, 16, text, text];
+        writer.WriteLine();
+        writer.WriteLine(Line(widths, "Verdict", "Severity", "Control", "Resource", "What is checked", "Found"));
+        writer.WriteLine(new string('─', width - 1));
+        foreach (var one in open.OrderBy(one => one.Verdict).ThenByDescending(one => one.Severity))
         {
-            table.AddRow(Verdicts.Markup(finding.Verdict), Text(finding.Severity.ToString()), Text(finding.Control), Text(Cut(finding.Resource.Name, 16)),
-                Text(Cut(finding.Title, text)), Text(Cut(finding.Actual ?? finding.Reason, text)));
+            var line = Line(widths, Verdicts.Word(one.Verdict), one.Severity.ToString(), one.Control, one.Resource, one.Title, one.Found);
+            if (console.Profile.Capabilities.Ansi)
+                console.MarkupLine(Verdicts.Coloured(one.Verdict, line));
+            else
+                writer.WriteLine(line);
         }
 
-        console.Write(table);
-        console.WriteLine();
+        writer.WriteLine();
+        writer.Flush();
     }
 
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
@@ -86,6 +110,9 @@ internal static class AssessmentTable
             table.AddColumn(new TableColumn(name) { Width = width, Padding = new Padding(0, 0, 1, 0) });
         return table;
     }
+
+    private static string Line(int[] widths, params string?[] cells) =>
+        " " + string.Join("  ", cells.Zip(widths, (cell, width) => Cut(cell, width).PadRight(width))).TrimEnd();
 
     private static string Cut(string? text, int width)
     {

@@ -9,14 +9,20 @@ using Spectre.Console;
 namespace HypervisorHardening.Cli.Output;
 
 /// <summary>Keeps findings for the report, and shows progress on standard error where that is a terminal.</summary>
-internal sealed class CollectingSink : ISink<Finding>
+/// <param name="keep">Takes the findings in place of <see cref="Findings"/>.</param>
+internal sealed class CollectingSink(Action<Finding>? keep = null) : ISink<Finding>
 {
     private ProgressTask? task;
+    private int count;
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>What was found so far, unless something else keeps it.</summary>
     public List<Finding> Findings { get; } = [];
 
-    public void Emit(Finding item) => Findings.Add(item);
+    public void Emit(Finding item)
+    {
+        count++;
+        (keep ?? Findings.Add)(item);
+    }
 
     public void Warn(HyException error) => Guarded.Say(error);
 
@@ -26,7 +32,7 @@ internal sealed class CollectingSink : ISink<Finding>
             return;
         task.MaxValue = update.Total;
         task.Value = update.Done;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"{update.Activity} {update.Done} of {update.Total}, {Findings.Count} findings");
+        task.Description = string.Create(CultureInfo.InvariantCulture, $"{update.Activity} {update.Done} of {update.Total}, {count} findings");
     }
 
     /// <summary>Runs an operation, with progress where a person can see it.</summary>
