@@ -27,6 +27,9 @@ internal sealed class Checklist(Assessment assessment)
     /// <summary>The UUID of a resource's checklist.</summary>
     public string UuidOf(Finding finding) => NameUuid.Of(Id, finding.Target.Target, finding.Resource.Kind.ToString(), finding.Resource.Id, finding.Resource.Name);
 
+    /// <summary>The id of a finding, which no other has: readers of several checklists in one file take equal ids for one rule.</summary>
+    public string IdOf(Finding finding) => finding.Control + "_" + UuidOf(finding).Substring(0, 8);
+
     /// <summary>The recommendations with the document of each.</summary>
     public string Recommendations(Finding finding) => string.Join(" ", references.Recommendations(finding).Select(recommendation => recommendation.Key));
 

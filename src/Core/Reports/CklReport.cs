@@ -26,7 +26,6 @@ internal sealed class CklReport : IReportWriter
             xml.WriteStartElement("iSTIG");
             xml.WriteStartElement("STIG_INFO");
             Information(xml, "version", "1");
-            Information(xml, "customname", FindingText.Place(group[0]));
             Information(xml, "stigid", list.Id);
             Information(xml, "description", "Written by " + ToolName.Name + " " + ToolName.Version);
             Information(xml, "releaseinfo", "Collected " + time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
@@ -86,7 +85,7 @@ internal sealed class CklReport : IReportWriter
 
     private static IEnumerable<(string Name, string Value)> Attributes(Finding finding, Checklist list) => new[]
     {
-        ("Vuln_Num", finding.Control), ("Severity", Checklist.Severity(finding)), ("Group_Title", list.Recommendations(finding)), ("Rule_ID", finding.Control),
+        ("Vuln_Num", list.IdOf(finding)), ("Severity", Checklist.Severity(finding)), ("Group_Title", list.Recommendations(finding)), ("Rule_ID", finding.Control),
         ("Rule_Ver", finding.Name), ("Rule_Title", finding.Title), ("Vuln_Discuss", finding.ControlInfo.Why), ("IA_Controls", list.Sp80053(finding)),
         ("Check_Content", finding.ControlInfo.Wanted), ("Fix_Text", finding.Remedy),
     }.Concat(new[]

@@ -58,11 +58,13 @@ internal sealed class CklbReport : IReportWriter
 
     private static void Rule(JsonText json, Finding finding, Checklist list)
     {
-        foreach (var name in new[] { "group_id", "group_id_src", "rule_id", "rule_id_src" })
-            json.Member(name, finding.Control);
+        json.Member("group_id", list.IdOf(finding));
+        json.Member("group_id_src", list.IdOf(finding));
+        json.Member("rule_id", finding.Control);
+        json.Member("rule_id_src", finding.Control);
         json.Objects("group_tree", [finding], one =>
         {
-            json.Member("id", one.Control);
+            json.Member("id", list.IdOf(one));
             json.Member("title", list.Recommendations(one));
             json.Member("description", "");
         });

@@ -71,7 +71,7 @@ internal sealed class HdfReport : IReportWriter
             json.Member("nist", references.Sp80053(first));
             json.Member("recommendations", references.Recommendations(first).Select(recommendation => recommendation.Key));
             json.Member("name", first.Name);
-            json.Member("severity", first.Severity.ToString());
+            json.Member("severity", first.Severity == Severity.Info ? "low" : first.Severity.ToString().ToLowerInvariant());
             json.Member("platform", first.Platform.ToString());
         });
         json.Member("code", "");
