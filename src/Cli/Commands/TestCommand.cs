@@ -1,52 +1,34 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using HypervisorHardening.Cli.Output;
 using HypervisorHardening.Core.Reports;
-using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Cli.Commands;
 
 /// <summary><c>hysr test</c>: judges hypervisors.</summary>
 internal sealed class TestCommand : ICommandSource
 {
-    private readonly TargetOptions targets = new();
-    private readonly Option<OutputFormat> format = Choices.One("--format", "How the result is written", OutputFormat.Table);
+    private const string Table = "table";
+    private readonly AssessmentOptions assessment = new(FailOn.Fail);
+    private readonly Option<string> format = ReportFormats.Option("How the result is written", Table);
     private readonly Option<string?> output = new("--output") { Description = "A file to write instead of standard output" };
-    private readonly Option<FailOn> failOn = Choices.One("--fail-on", "What gives exit code 2: a failed finding, an unknown one too, or nothing", FailOn.Fail);
-    private readonly SelectionOptions selection = new();
 
     public Command Create()
     {
-        var command = new Command("test", "Judges hypervisors against the recommendations. Without a target: the local one, or else the bundled sample.");
-        foreach (var option in new Option[] { format, output, failOn })
-            command.Add(option);
-        targets.AddTo(command);
-        selection.AddTo(command);
+        var command = new Command("test", "Judges hypervisors against the recommendations. Without a target: the local one, or else the bundled sample.") { format, output };
+        assessment.AddTo(command);
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var product = App.Product();
-        var request = selection.Request(parsed);
-        product.Selector.Select(request);
-        var table = parsed.GetValue(format) == OutputFormat.Table ? new AssessmentTable(parsed.GetValue(output) is null && !Console.IsOutputRedirected) : null;
-        var sink = new CollectingSink(table is null ? null : table.Add);
-        using var open = targets.Open(parsed, product, cancellation);
-        var summary = sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
-        Write(parsed, stream =>
-        {
-            if (table is not null)
-                table.Write(summary, stream);
-            else
-                ReportWriters.All().Single(writer => writer.Format == parsed.GetValue(format).ToString().ToLowerInvariant()).Write(new Assessment(sink.Findings, summary), stream);
-        });
-        return !open.AreAll ? ExitCode.CouldNotRun
-            : parsed.GetValue(failOn).IsReached(summary.Counts) ? ExitCode.Findings : ExitCode.Done;
+        if (parsed.GetRequiredValue(format) != Table)
+            return assessment.Run(parsed, null, result => Write(parsed, stream => ReportWriters.Find(parsed.GetRequiredValue(format)).Write(result, stream)), cancellation);
+        var table = new AssessmentTable(isScreen: parsed.GetValue(output) is null && !Console.IsOutputRedirected);
+        return assessment.Run(parsed, table.Add, result => Write(parsed, stream => table.Write(result.Summary, stream)), cancellation);
     }
 
     private void Write(ParseResult parsed, Action<Stream> to)

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Results;
 
@@ -19,6 +20,26 @@ namespace HypervisorHardening.Core.Operations;
 public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffset> clock)
 {
     private const int ResourcesAhead = 64;
+
+    /// <summary>Makes an assessment of findings that were made before, all of them or a choice.</summary>
+    /// <param name="findings">The findings, all of one edition.</param>
+    /// <exception cref="HyException"><c>Hy.Report.Nothing</c>: there is no finding. <c>Hy.Report.Editions</c>: they are of several editions.</exception>
+    public Assessment Gather(IReadOnlyList<Finding> findings)
+    {
+        if (findings is null)
+            throw new ArgumentNullException(nameof(findings));
+        var editions = findings.Select(finding => finding.Edition).Distinct().ToList();
+        if (editions.Count == 0)
+            throw new HyException("Hy.Report.Nothing", "there is no finding to report: a report of nothing would look like one without faults.");
+        if (editions.Count > 1)
+            throw new HyException("Hy.Report.Editions", "these findings are of " + string.Join(" and ", editions.Select(EditionName.Full)) + ": report each edition by itself.");
+        var targets = findings.Select(finding => finding.Target).GroupBy(target => target.Target, StringComparer.Ordinal).Select(same => same.First());
+        var summary = new AssessmentSummary(selector.Catalogue, editions[0], selector.Recommendations(new AssessmentRequest { Edition = editions[0] }),
+            targets.OrderBy(target => target.Target, StringComparer.Ordinal).ToList());
+        foreach (var finding in findings)
+            summary.Add(finding);
+        return new Assessment(findings, summary);
+    }
 
     /// <summary>Assesses targets.</summary>
     /// <param name="targets">The open connections.</param>

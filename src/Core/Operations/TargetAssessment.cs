@@ -126,7 +126,7 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
             var judgement = Evaluator.Judge(selection.Control, facts);
             var after = Stopwatch.GetTimestamp();
             var elapsed = TimeSpan.FromTicks((after - before) * TimeSpan.TicksPerSecond / Stopwatch.Frequency);
-            findings.Add(new Finding(selection.Control, selection.Recommendations, hypervisor.Info, observation, host, request.Parameters, judgement, elapsed));
+            findings.Add(new Finding(selection.Control, request.Edition, selection.Recommendations, hypervisor.Info, observation, host, request.Parameters, judgement, elapsed));
             before = after;
         }
 

@@ -1,9 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Json;
 using HypervisorHardening.Core.Results;
@@ -24,12 +22,12 @@ internal sealed class JsonReport : IReportWriter
         json.Member("schema", Schema);
         json.Key("tool");
         json.StartObject();
-        json.Member("name", "HypervisorHardening");
-        json.Member("version", typeof(JsonReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
+        json.Member("name", ToolName.Name);
+        json.Member("version", ToolName.Version);
         json.EndObject();
         json.Member("edition", Camel(assessment.Summary.Edition));
-        Array(json, "targets", assessment.Summary.Targets, Target);
-        Array(json, "findings", assessment.Findings, Finding);
+        json.Objects("targets", assessment.Summary.Targets, one => Target(json, one));
+        json.Objects("findings", assessment.Findings, one => Finding(json, one));
         json.Key("summary");
         Summary(json, assessment.Summary);
         json.EndObject();
@@ -73,7 +71,7 @@ internal sealed class JsonReport : IReportWriter
         json.Member("impact", finding.Impact.ToString());
         json.Member("remedy", finding.Remedy);
         json.Member("collectedAt", finding.CollectedAt.ToString("O", CultureInfo.InvariantCulture));
-        Array(json, "evidence", finding.Evidence, Evidence);
+        json.Objects("evidence", finding.Evidence, one => Evidence(json, one));
     }
 
     private static void Evidence(JsonText json, Evidence evidence)
@@ -88,9 +86,9 @@ internal sealed class JsonReport : IReportWriter
     {
         json.StartObject();
         Counts(json, summary.Counts);
-        Array(json, "recommendations", summary.ByRecommendation, RollUp);
-        Array(json, "functions", summary.ByFunction, RollUp);
-        Array(json, "threats", summary.ByThreat, RollUp);
+        json.Objects("recommendations", summary.ByRecommendation, one => RollUp(json, one));
+        json.Objects("functions", summary.ByFunction, one => RollUp(json, one));
+        json.Objects("threats", summary.ByThreat, one => RollUp(json, one));
         json.EndObject();
     }
 
@@ -110,20 +108,6 @@ internal sealed class JsonReport : IReportWriter
         json.Member("unknown", counts.Unknown);
         json.Member("manual", counts.Manual);
         json.Member("notApplicable", counts.NotApplicable);
-    }
-
-    private static void Array<T>(JsonText json, string key, IEnumerable<T> items, Action<JsonText, T> write)
-    {
-        json.Key(key);
-        json.StartArray();
-        foreach (var item in items)
-        {
-            json.StartObject();
-            write(json, item);
-            json.EndObject();
-        }
-
-        json.EndArray();
     }
 
     private static string Camel<T>(T value) where T : struct, Enum

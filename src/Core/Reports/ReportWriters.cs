@@ -13,4 +13,14 @@ public static class ReportWriters
         .Select(type => (IReportWriter)Activator.CreateInstance(type)!)
         .OrderBy(writer => writer.Format, StringComparer.Ordinal)
         .ToList();
+
+    /// <summary>The writer of a format.</summary>
+    /// <param name="format">Its name, letter case ignored.</param>
+    /// <exception cref="HyException"><c>Hy.Usage.Format</c>: there is none.</exception>
+    public static IReportWriter Find(string format)
+    {
+        var all = All();
+        return all.FirstOrDefault(writer => writer.Format.Equals(format, StringComparison.OrdinalIgnoreCase)) ?? throw new HyException("Hy.Usage.Format",
+            "there is no report format '" + SafeText.OneLine(format) + "': write " + string.Join(", ", all.Select(writer => writer.Format)) + ".");
+    }
 }

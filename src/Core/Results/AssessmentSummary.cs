@@ -13,6 +13,7 @@ public sealed class AssessmentSummary
 
     internal AssessmentSummary(NistCatalogue catalogue, Edition edition, IReadOnlyList<Recommendation> recommendations, IReadOnlyList<TargetInfo> targets)
     {
+        Catalogue = catalogue;
         Edition = edition;
         Targets = targets;
         ByRecommendation = recommendations.Select(recommendation => new RollUp(RollUpKind.Recommendation, recommendation.Id, recommendation.Title)).ToList();
@@ -47,6 +48,9 @@ public sealed class AssessmentSummary
 
     /// <summary>By threat, threat source and design vulnerability.</summary>
     public IReadOnlyList<RollUp> ByThreat { get; }
+
+    /// <summary>The catalogue that the ids are of.</summary>
+    internal NistCatalogue Catalogue { get; }
 
     internal void Add(Finding finding)
     {

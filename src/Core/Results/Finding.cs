@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
@@ -16,10 +17,11 @@ public sealed class Finding
     private readonly Observation? host;
     private readonly SiteParameters parameters;
 
-    internal Finding(ControlInfo control, IReadOnlyList<string> recommendations, TargetInfo target, Observation observation,
+    internal Finding(ControlInfo control, Edition edition, IReadOnlyList<string> recommendations, TargetInfo target, Observation observation,
         Observation? host, SiteParameters parameters, Judgement judgement, TimeSpan elapsed)
     {
         ControlInfo = control;
+        Edition = edition;
         Recommendations = recommendations;
         Target = target;
         this.observation = observation;
@@ -40,6 +42,9 @@ public sealed class Finding
 
     /// <summary>What is checked.</summary>
     public string Title => ControlInfo.Title;
+
+    /// <summary>The edition of the assessment.</summary>
+    public Edition Edition { get; }
 
     /// <summary>The recommendations served, in the edition of the assessment, and those of SP 800-125B.</summary>
     public IReadOnlyList<string> Recommendations { get; }
