@@ -15,8 +15,9 @@ internal sealed class TestCommand : ICommandSource
     private readonly TargetOptions targets = new();
     private readonly Option<OutputFormat> format = Choices.One("--format", "How the result is written", OutputFormat.Table);
     private readonly Option<string?> output = new("--output") { Description = "A file to write instead of standard output" };
-    private readonly Option<FailOn> failOn = Choices.One("--fail-on", "What gives exit code 2: a failed finding, an unknown one too, or nothing", FailOn.Fail);
+    private readonly Option<FailOn> failOn = Choices.One("--fail-on", "What gives exit code 2: a failed finding, an unknown one too, or nothing; those with an exception in force do not count", FailOn.Fail);
     private readonly SelectionOptions selection = new();
+    private readonly PolicyOptions policy = new();
 
     public Command Create()
     {
@@ -25,6 +26,7 @@ internal sealed class TestCommand : ICommandSource
             command.Add(option);
         targets.AddTo(command);
         selection.AddTo(command);
+        policy.AddTo(command);
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(() => Run(parsed, cancellation), cancellation));
         return command;
     }
@@ -34,9 +36,11 @@ internal sealed class TestCommand : ICommandSource
         var product = App.Product();
         var request = selection.Request(parsed);
         product.Selector.Select(request);
+        policy.Apply(parsed, product, request);
         var sink = new CollectingSink();
         using var open = targets.Open(parsed, product, cancellation);
         var summary = sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
+        PolicyOptions.Say(summary);
         Write(parsed, new Assessment(sink.Findings, summary));
         return !open.AreAll ? ExitCode.CouldNotRun
             : parsed.GetValue(failOn).IsReached(summary.Counts) ? ExitCode.Findings : ExitCode.Done;

@@ -38,8 +38,8 @@ internal static class AssessmentTable
 
     private static void Findings(IAnsiConsole console, Assessment assessment)
     {
-        var open = assessment.Findings.Where(finding => finding.Verdict is Verdict.Fail or Verdict.Unknown)
-            .OrderBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
+        var open = assessment.Findings.Where(finding => finding.Verdict is Verdict.Fail or Verdict.Unknown || finding.Attested == Verdict.Fail)
+            .OrderBy(finding => finding.IsExcepted).ThenBy(finding => finding.Verdict).ThenByDescending(finding => finding.Severity).ToList();
         if (open.Count == 0)
             return;
         // One line for each, so that a long list can be skimmed; JSON and CSV have every word.
@@ -48,12 +48,14 @@ internal static class AssessmentTable
         foreach (var finding in open)
         {
             table.AddRow(Verdicts.Markup(finding.Verdict), Text(finding.Severity.ToString()), Text(finding.Control), Text(Cut(finding.Resource.Name, 16)),
-                Text(Cut(finding.Title, text)), Text(Cut(finding.Actual ?? finding.Reason, text)));
+                Text(Cut(finding.Title, text)), Text(Cut(Found(finding), text)));
         }
 
         console.Write(table);
         console.WriteLine();
     }
+
+    private static string? Found(Finding finding) => finding.PolicyNote is { } note ? note : finding.Actual ?? finding.Reason;
 
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
     {
@@ -74,7 +76,13 @@ internal static class AssessmentTable
         foreach (var target in summary.Targets)
             console.WriteLine(SafeText.OneLine($"{target.Target}: {target.Product} {target.Version} ({target.Platform}, Type {target.HypervisorType}{Calls(target)})"));
         var counts = summary.Counts;
-        console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
+        console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail{Of((counts.FailExcepted, "excepted"))}, {counts.Unknown} unknown{Of((counts.UnknownExcepted, "excepted"))}, {counts.Manual} manual{Of((counts.AttestedPass, "attested pass"), (counts.AttestedFail, "attested fail"), (counts.ManualExcepted, "excepted"))}, {counts.NotApplicable} not applicable"));
+    }
+
+    private static string Of(params (int Count, string What)[] parts)
+    {
+        var text = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => FormattableString.Invariant($"{part.Count} {part.What}")));
+        return text.Length == 0 ? "" : " (" + text + ")";
     }
 
     private static string Calls(TargetInfo target) => target.Details.TryGetValue(TargetInfo.CallsDetail, out var calls) ? ", read by " + calls + " calls" : "";
