@@ -21,7 +21,9 @@
         'Get-HyControl'
         'Get-HyRecommendation'
         'Get-HyThreat'
+        'New-HyPolicy'
         'Set-HySecureConfig'
+        'Test-HyPolicy'
         'Test-HySR'
         'Undo-HySecureConfig'
     )

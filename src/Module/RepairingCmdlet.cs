@@ -43,7 +43,7 @@ public abstract class RepairingCmdlet : AssessingCmdlet
     private void Assess(IReadOnlyCollection<IHypervisor> targets)
     {
         var sink = new CmdletSink<Finding>(this, findings.Add);
-        Product.Assess.Run(targets, Request(), sink, Cancellation);
+        WarnOf(Product.Assess.Run(targets, Request(), sink, Cancellation));
         sink.Done();
     }
 }
