@@ -22,7 +22,9 @@
         'Get-HyControl'
         'Get-HyRecommendation'
         'Get-HyThreat'
+        'New-HyPolicy'
         'Set-HySecureConfig'
+        'Test-HyPolicy'
         'Test-HySR'
         'Undo-HySecureConfig'
     )

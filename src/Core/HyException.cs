@@ -14,4 +14,7 @@ public sealed class HyException : Exception
 
     /// <summary>The stable id, for example <c>Hy.Connect.Unreachable</c>.</summary>
     public string Id { get; }
+
+    /// <summary>Where in a text it is, line and column from 1; null where that has no meaning.</summary>
+    internal (int Line, int Column)? Place { get; set; }
 }

@@ -28,7 +28,8 @@ internal sealed class Asking(PSCmdlet cmdlet, bool force)
     {
         foreach (var repair in plan.Repairs)
         {
-            Say(repair.LeftToPerson is not null ? "Leave to a person " + repair
+            Say(repair.IsExcepted ? "Leave alone " + repair
+                : repair.LeftToPerson is not null ? "Leave to a person " + repair
                 : repair.Conflict is not null ? "Refuse " + repair
                 : repair.Impact != Impact.None && !allowed.Contains(repair.Impact) ? "Refuse without -AllowImpact " + repair.Impact + ": " + repair
                 : "Change " + Text(repair));

@@ -5,6 +5,8 @@ using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Operations;
+using HypervisorHardening.Core.Policy;
+using HypervisorHardening.Core.Results;
 using HypervisorHardening.Module.Completion;
 
 namespace HypervisorHardening.Module;
@@ -64,6 +66,12 @@ public abstract class AssessingCmdlet : HyCmdlet
     [Parameter(ParameterSetName = BySample)]
     public Edition Edition { get; set; } = Edition.Rev1;
 
+    [Parameter(ParameterSetName = ByConnection)]
+    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(ParameterSetName = BySample)]
+    [ValidateNotNullOrEmpty]
+    public string? Policy { get; set; }
+
     [Parameter(ParameterSetName = ByConnection, ValueFromPipeline = true)]
     public HyConnection[] Connection { get; set; } = [];
 
@@ -98,6 +106,13 @@ public abstract class AssessingCmdlet : HyCmdlet
         : connections.Count > 0 ? OpenTargets.Of(connections)
         : State.Connections.Count > 0 || !mayFallBack ? OpenTargets.Of(State.Connections) : OpenTargets.Local(this);
 
+    /// <summary>Says what somebody has to see to in the site policy.</summary>
+    private protected void WarnOf(AssessmentSummary summary)
+    {
+        foreach (var warning in summary.PolicyWarnings)
+            WriteWarning(warning.ToString());
+    }
+
     /// <summary>What to judge them by.</summary>
     private protected AssessmentRequest Request() => new()
     {
@@ -108,6 +123,7 @@ public abstract class AssessingCmdlet : HyCmdlet
         Controls = Control,
         Severities = Severity,
         Platforms = Platform,
+        Policy = Policy is null ? SitePolicy.None : Product.Policies.Load(GetUnresolvedProviderPathFromPSPath(Policy)),
         Resources = ParameterSetName == ByObject ? objects.ConvertAll(one => one.Id) : ResourceName,
     };
 }

@@ -35,6 +35,7 @@ public abstract class FindingCmdlet : AssessingCmdlet
         var sink = new CmdletSink<Finding>(this, findings.Add);
         var summary = Product.Assess.Run(targets, Request(), sink, Cancellation);
         sink.Done();
+        WarnOf(summary);
         return summary;
     }
 }

@@ -12,12 +12,13 @@ internal sealed class AssessmentOptions
 {
     private readonly TargetOptions targets = new();
     private readonly SelectionOptions selection = new();
+    private readonly PolicyOptions policy = new();
     private readonly Option<FailOn> failOn;
 
     /// <summary>Makes the options.</summary>
     /// <param name="standard">What gives exit code 2 where the user says nothing.</param>
     public AssessmentOptions(FailOn standard) =>
-        failOn = Choices.One("--fail-on", "What gives exit code 2: a failed finding, an unknown one too, or nothing", standard);
+        failOn = Choices.One("--fail-on", "What gives exit code 2: a failed finding, an unknown one too, or nothing; those with an exception in force do not count", standard);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -25,6 +26,7 @@ internal sealed class AssessmentOptions
         command.Add(failOn);
         targets.AddTo(command);
         selection.AddTo(command);
+        policy.AddTo(command);
     }
 
     /// <summary>Assesses, reports, and gives the exit code.</summary>
@@ -38,9 +40,11 @@ internal sealed class AssessmentOptions
         var product = App.Product();
         var request = selection.Request(parsed);
         product.Selector.Select(request);
+        policy.Apply(parsed, product, request);
         var sink = new CollectingSink(keep);
         using var open = targets.Open(parsed, product, cancellation);
         var summary = sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
+        PolicyOptions.Say(summary);
         report(new Assessment(sink.Findings, summary));
         return !open.AreAll ? ExitCode.CouldNotRun
             : parsed.GetValue(failOn).IsReached(summary.Counts) ? ExitCode.Findings : ExitCode.Done;

@@ -17,6 +17,7 @@ internal sealed class ReportCommand : ICommandSource
         command.SetAction((parsed, cancellation) => Guarded.RunAsync(
             () => assessment.Run(
                 parsed,
+                null,
                 result => AtomicFile.Write(parsed.GetRequiredValue(output), stream => ReportWriters.Find(parsed.GetRequiredValue(format)).Write(result, stream)),
                 cancellation),
             cancellation));

@@ -14,6 +14,7 @@ internal sealed class SetCommand : ICommandSource
 {
     private readonly TargetOptions targets = new();
     private readonly SelectionOptions selection = new();
+    private readonly PolicyOptions policy = new();
     private readonly ConsentOptions consent = new();
     private readonly JournalOptions journal = new();
     private readonly Option<OutputFormat> format = Choices.One("--format", "How the results are written", OutputFormat.Table);
@@ -27,6 +28,7 @@ internal sealed class SetCommand : ICommandSource
         targets.AddTo(command);
         targets.RequireIn(command);
         selection.AddTo(command);
+        policy.AddTo(command);
         consent.AddTo(command);
         journal.AddTo(command);
         maxFailures.Validators.Add(result =>
@@ -44,12 +46,13 @@ internal sealed class SetCommand : ICommandSource
         var product = App.Product();
         var request = selection.Request(parsed);
         product.Selector.Select(request);
+        policy.Apply(parsed, product, request);
         var options = new ApplyOptions { AllowImpact = parsed.GetValue(allowImpact) ?? [], MaxFailures = parsed.GetValue(maxFailures), Canary = parsed.GetValue(canary) };
         var apply = new ApplyOperation(journal.Open(parsed));
 
         using var open = targets.Open(parsed, product, cancellation);
         var findings = new CollectingSink();
-        findings.Watch(() => product.Assess.Run(open.Hypervisors, request, findings, cancellation));
+        PolicyOptions.Say(findings.Watch(() => product.Assess.Run(open.Hypervisors, request, findings, cancellation)));
         var plan = product.Plan.Run(findings.Findings, open.Hypervisors);
         var allowed = plan.Repairs.Count(repair => repair.IsReady && (repair.Impact == Impact.None || options.AllowImpact.Contains(repair.Impact)));
         if (allowed > 0)

@@ -16,7 +16,7 @@ internal sealed class AssessmentTable
 {
     private const int FileWidth = 120, NarrowColumns = 56;
 
-    private readonly List<(Verdict Verdict, Severity Severity, string Control, string Resource, string Title, string Found)> open = [];
+    private readonly List<(bool IsExcepted, Verdict Verdict, Severity Severity, string Control, string Resource, string Title, string Found)> open = [];
     private readonly bool isScreen;
     private readonly int width, text;
 
@@ -33,8 +33,8 @@ internal sealed class AssessmentTable
     /// <param name="finding">The finding.</param>
     public void Add(Finding finding)
     {
-        if (finding.Verdict is Verdict.Fail or Verdict.Unknown)
-            open.Add((finding.Verdict, finding.Severity, finding.Control, finding.Resource.Name, finding.Title, Cut(finding.Actual ?? finding.Reason, text)));
+        if (finding.Verdict is Verdict.Fail or Verdict.Unknown || finding.Attested == Verdict.Fail)
+            open.Add((finding.IsExcepted, finding.Verdict, finding.Severity, finding.Control, finding.Resource.Name, finding.Title, Cut(Found(finding), text)));
     }
 
     /// <summary>Writes the tables.</summary>
@@ -66,7 +66,7 @@ internal sealed class AssessmentTable
         writer.WriteLine();
         writer.WriteLine(Line(widths, "Verdict", "Severity", "Control", "Resource", "What is checked", "Found"));
         writer.WriteLine(new string('─', width - 1));
-        foreach (var one in open.OrderBy(one => one.Verdict).ThenByDescending(one => one.Severity))
+        foreach (var one in open.OrderBy(one => one.IsExcepted).ThenBy(one => one.Verdict).ThenByDescending(one => one.Severity))
         {
             var line = Line(widths, Verdicts.Word(one.Verdict), one.Severity.ToString(), one.Control, one.Resource, one.Title, one.Found);
             if (console.Profile.Capabilities.Ansi)
@@ -78,6 +78,8 @@ internal sealed class AssessmentTable
         writer.WriteLine();
         writer.Flush();
     }
+
+    private static string? Found(Finding finding) => finding.PolicyNote is { } note ? note : finding.Actual ?? finding.Reason;
 
     private static void Recommendations(IAnsiConsole console, AssessmentSummary summary)
     {
@@ -98,7 +100,13 @@ internal sealed class AssessmentTable
         foreach (var target in summary.Targets)
             console.WriteLine(SafeText.OneLine($"{target.Target}: {target.Product} {target.Version} ({target.Platform}, Type {target.HypervisorType}{Calls(target)})"));
         var counts = summary.Counts;
-        console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail, {counts.Unknown} unknown, {counts.Manual} manual, {counts.NotApplicable} not applicable"));
+        console.WriteLine(FormattableString.Invariant($"{counts.Total} findings: {counts.Pass} pass, {counts.Fail} fail{Of((counts.FailExcepted, "excepted"))}, {counts.Unknown} unknown{Of((counts.UnknownExcepted, "excepted"))}, {counts.Manual} manual{Of((counts.AttestedPass, "attested pass"), (counts.AttestedFail, "attested fail"), (counts.ManualExcepted, "excepted"))}, {counts.NotApplicable} not applicable"));
+    }
+
+    private static string Of(params (int Count, string What)[] parts)
+    {
+        var text = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => FormattableString.Invariant($"{part.Count} {part.What}")));
+        return text.Length == 0 ? "" : " (" + text + ")";
     }
 
     private static string Calls(TargetInfo target) => target.Details.TryGetValue(TargetInfo.CallsDetail, out var calls) ? ", read by " + calls + " calls" : "";

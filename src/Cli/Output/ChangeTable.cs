@@ -35,8 +35,8 @@ internal static class ChangeTable
             change.Control, change.Resource.Name, change.Change.ToString(), change.RunId, change.IsUndo ? "true" : "false", change.Target, change.Reason,
         }), tableColumns: 6);
 
-    /// <summary>Whether a repair can be applied: ready, person or conflict.</summary>
-    public static string Status(PlannedRepair repair) => repair.IsReady ? "ready" : repair.LeftToPerson is not null ? "person" : "conflict";
+    /// <summary>Whether a repair can be applied: ready, excepted, person or conflict.</summary>
+    public static string Status(PlannedRepair repair) => repair.IsReady ? "ready" : repair.IsExcepted ? "excepted" : repair.LeftToPerson is not null ? "person" : "conflict";
 
     private static string Text(IEnumerable<Change> changes) => string.Join("; ", changes.Select(change => change.ToString()));
 }

@@ -40,6 +40,12 @@ public sealed class JsonCursor
     {
     }
 
+    /// <summary>
+    /// Whether lines may end with a comment (<c>//</c>), and a comma may stand after the last member or item: for files
+    /// that people write. JSON has neither.
+    /// </summary>
+    internal bool AllowsComments { get; set; }
+
     /// <summary>The token at hand.</summary>
     public JsonToken Token { get; private set; }
 
@@ -75,7 +81,10 @@ public sealed class JsonCursor
     internal static HyException Malformed(string what, int line, int column) => new(
         "Hy.Json.Malformed",
         "The JSON is malformed at line " + line.ToString(CultureInfo.InvariantCulture)
-        + ", column " + column.ToString(CultureInfo.InvariantCulture) + ": " + what + ".");
+        + ", column " + column.ToString(CultureInfo.InvariantCulture) + ": " + what + ".")
+    {
+        Place = (line, column),
+    };
 
     private bool InObject(int next)
     {
@@ -90,6 +99,8 @@ public sealed class JsonCursor
         if (next == '}')
             return End(JsonToken.EndObject);
         next = AfterComma(next, JsonToken.StartObject, "',' or '}'");
+        if (next == '}' && AllowsComments)
+            return End(JsonToken.EndObject);
         if (next != '"')
             throw Unexpected(next, "a key in double quotes");
         Text = Quoted();
@@ -97,9 +108,13 @@ public sealed class JsonCursor
         return true;
     }
 
-    private bool InArray(int next) => next == ']'
-        ? End(JsonToken.EndArray)
-        : Value(AfterComma(next, JsonToken.StartArray, "',' or ']'"));
+    private bool InArray(int next)
+    {
+        if (next == ']')
+            return End(JsonToken.EndArray);
+        next = AfterComma(next, JsonToken.StartArray, "',' or ']'");
+        return next == ']' && AllowsComments ? End(JsonToken.EndArray) : Value(next);
+    }
 
     private int AfterComma(int next, JsonToken start, string wanted)
     {
@@ -303,11 +318,26 @@ public sealed class JsonCursor
 
     private int NextSignificant()
     {
-        while (Peek() is ' ' or '\n' or '\r' or '\t')
+        SkipSpace();
+        while (AllowsComments && Peek() == '/')
+        {
             Take();
+            if (Peek() != '/')
+                throw Unexpected(Peek(), "the second '/' of a comment");
+            while (Peek() is >= 0 and not '\n')
+                Take();
+            SkipSpace();
+        }
+
         Line = line;
         Column = column;
         return Peek();
+    }
+
+    private void SkipSpace()
+    {
+        while (Peek() is ' ' or '\n' or '\r' or '\t')
+            Take();
     }
 
     private char Take()

@@ -15,14 +15,12 @@ public sealed class JsonValue
     private readonly string text;
     private readonly IReadOnlyList<JsonValue> items;
     private readonly Dictionary<string, JsonValue>? members;
-    private readonly int line;
-    private readonly int column;
 
     private JsonValue(JsonKind kind, JsonCursor at, string text = "", IReadOnlyList<JsonValue>? items = null, Dictionary<string, JsonValue>? members = null, IReadOnlyList<string>? keys = null)
     {
         Kind = kind;
-        line = at.Line;
-        column = at.Column;
+        Line = at.Line;
+        Column = at.Column;
         this.text = text;
         this.items = items ?? [];
         this.members = members;
@@ -31,6 +29,21 @@ public sealed class JsonValue
 
     /// <summary>What it is.</summary>
     public JsonKind Kind { get; }
+
+    /// <summary>The line on which it starts, from 1.</summary>
+    internal int Line { get; }
+
+    /// <summary>The column at which it starts, from 1.</summary>
+    internal int Column { get; }
+
+    /// <summary>The line on which its key starts, from 1; 0 where it has none.</summary>
+    internal int KeyLine { get; private set; }
+
+    /// <summary>The column at which its key starts, from 1; 0 where it has none.</summary>
+    internal int KeyColumn { get; private set; }
+
+    /// <summary>A text, a number as it is written, <c>true</c> or <c>false</c>.</summary>
+    internal string Written => text;
 
     /// <summary>The keys of an object, in the order of the document; empty for anything else.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -75,6 +88,9 @@ public sealed class JsonValue
     public JsonValue? Find(string key) =>
         Require(JsonKind.Object).members!.TryGetValue(key, out var member) && member.Kind != JsonKind.Null ? member : null;
 
+    /// <summary>The member of an object whose key is known to be there, <c>null</c> or not.</summary>
+    internal JsonValue Member(string key) => members![key];
+
     /// <summary>The items of an array.</summary>
     public IReadOnlyList<JsonValue> AsArray() => Require(JsonKind.Array).items;
 
@@ -101,9 +117,10 @@ public sealed class JsonValue
 
     /// <summary>An error that names the place of this value.</summary>
     /// <param name="what">What is wrong with it, without a full stop.</param>
-    public HyException Malformed(string what) => JsonCursor.Malformed(what, line, column);
+    public HyException Malformed(string what) => JsonCursor.Malformed(what, Line, Column);
 
-    private static JsonValue Parse(JsonCursor cursor)
+    /// <summary>Reads a whole document with a cursor that has read nothing yet.</summary>
+    internal static JsonValue Parse(JsonCursor cursor)
     {
         cursor.Read();
         var value = At(cursor);
@@ -121,8 +138,11 @@ public sealed class JsonValue
             var key = cursor.Text;
             if (members.ContainsKey(key))
                 throw cursor.Malformed("the key \"" + key + "\" stands twice in one object");
+            var (keyLine, keyColumn) = (cursor.Line, cursor.Column);
             cursor.Read();
-            members.Add(key, At(cursor));
+            var member = At(cursor);
+            (member.KeyLine, member.KeyColumn) = (keyLine, keyColumn);
+            members.Add(key, member);
             keys.Add(key);
         }
 

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Policy;
 using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Operations;
@@ -61,6 +62,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
         if (!selections.Any(selection => targets.Any(target => target.Info.Platform == selection.Control.Platform)))
             throw new HyException("Hy.Select.Nothing", "none of the chosen controls is for " + string.Join(" or ", targets.Select(target => target.Info.Platform).Distinct()) + ": choose others.");
         var summary = new AssessmentSummary(selector.Catalogue, request.Edition, selector.Recommendations(request), targets.Select(target => target.Info).ToList());
+        var policy = new PolicyRun(request.Policy, clock());
         var watch = Stopwatch.StartNew();
         var total = 0;
         var done = 0;
@@ -71,7 +73,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
             () =>
             {
                 var chosen = selections.Where(selection => selection.Control.Platform == target.Info.Platform).ToList();
-                foreach (var judging in new TargetAssessment(target, chosen, request, clock).Run(count => Interlocked.Add(ref total, count), ended.Token))
+                foreach (var judging in new TargetAssessment(target, chosen, request, policy, clock).Run(count => Interlocked.Add(ref total, count), ended.Token))
                     results.Add(Task.Run(judging, ended.Token), ended.Token);
             },
             ended.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -96,6 +98,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
             }
 
             work.GetAwaiter().GetResult();
+            summary.PolicyWarnings = policy.Warnings(selections, summary.Targets, request.Resources.Count == 0);
             return summary.Counts.Total > 0 || request.Resources.Count == 0 ? summary : throw new HyException("Hy.Select.Resource",
                 "no resource was judged: none that the chosen controls are for has a name like '" + string.Join("' or '", request.Resources) + "'.");
         }

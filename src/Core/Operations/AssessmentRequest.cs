@@ -1,12 +1,15 @@
 using System.Collections.Generic;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Policy;
 
 namespace HypervisorHardening.Core.Operations;
 
 /// <summary>What to judge. An empty list leaves nothing out; several kinds of choice narrow one another down.</summary>
 public sealed class AssessmentRequest
 {
+    private SiteParameters? parameters;
+
     /// <summary>The edition whose recommendations are answered. Those of SP 800-125B are answered beside each.</summary>
     public Edition Edition { get; set; } = Edition.Rev1;
 
@@ -32,5 +35,12 @@ public sealed class AssessmentRequest
     public IReadOnlyList<string> Resources { get; set; } = [];
 
     /// <summary>What the site has decided for itself.</summary>
-    public SiteParameters Parameters { get; set; } = SiteParameters.None;
+    public SitePolicy Policy { get; set; } = SitePolicy.None;
+
+    /// <summary>The values of parameters: those of the policy, unless others are set here.</summary>
+    public SiteParameters Parameters
+    {
+        get => parameters ?? Policy.Parameters;
+        set => parameters = value;
+    }
 }

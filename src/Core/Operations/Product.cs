@@ -5,6 +5,7 @@ using System.Reflection;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Policy;
 
 namespace HypervisorHardening.Core.Operations;
 
@@ -34,6 +35,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
 
     /// <summary>Makes plans of findings.</summary>
     public PlanOperation Plan => new(Library);
+
+    /// <summary>Reads site policies.</summary>
+    public PolicyFile Policies => new(Library, clock);
 
     /// <summary>All settings that the controls of a platform read.</summary>
     /// <param name="platform">The platform.</param>

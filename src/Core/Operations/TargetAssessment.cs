@@ -6,6 +6,7 @@ using System.Threading;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Policy;
 using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Operations;
@@ -18,8 +19,9 @@ namespace HypervisorHardening.Core.Operations;
 /// <param name="hypervisor">The target.</param>
 /// <param name="selections">The controls for its platform.</param>
 /// <param name="request">What to judge.</param>
+/// <param name="policy">What the site's policy lays over findings.</param>
 /// <param name="clock">The time.</param>
-internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Selection> selections, AssessmentRequest request, Func<DateTimeOffset> clock)
+internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Selection> selections, AssessmentRequest request, PolicyRun policy, Func<DateTimeOffset> clock)
 {
     private readonly IReadOnlyList<Setting> settings = selections.SelectMany(selection => selection.Control.Reads).Distinct().ToList();
     private readonly ILookup<Scope, Selection> byScope = selections.ToLookup(selection => selection.Control.Scope);
@@ -126,7 +128,8 @@ internal sealed class TargetAssessment(IHypervisor hypervisor, IReadOnlyList<Sel
             var judgement = Evaluator.Judge(selection.Control, facts);
             var after = Stopwatch.GetTimestamp();
             var elapsed = TimeSpan.FromTicks((after - before) * TimeSpan.TicksPerSecond / Stopwatch.Frequency);
-            findings.Add(new Finding(selection.Control, request.Edition, selection.Recommendations, hypervisor.Info, observation, host, request.Parameters, judgement, elapsed));
+            var overlay = policy.Over(selection.Control.Id, hypervisor.Info, observation.Resource, judgement.Verdict);
+            findings.Add(new Finding(selection.Control, request.Edition, selection.Recommendations, hypervisor.Info, observation, host, request.Parameters, judgement, elapsed, overlay));
             before = after;
         }
 

@@ -41,11 +41,14 @@ public sealed class PlannedRepair
     /// <summary>What from what to what; empty where a person must do it.</summary>
     public IReadOnlyList<Change> Changes { get; }
 
-    /// <summary>Why a person must do it, and what; null otherwise.</summary>
+    /// <summary>Why a person must do it, and what, or which exception lets it be as it is; null otherwise.</summary>
     public string? LeftToPerson { get; }
 
     /// <summary>Why it is refused although it could be written: another repair wants another value of the same setting, or what must come first does not; null otherwise.</summary>
     public string? Conflict { get; }
+
+    /// <summary>Whether an exception of the site policy, in force when it was judged, lets it be as it is.</summary>
+    public bool IsExcepted => Finding.IsExcepted;
 
     /// <summary>Whether it can be applied.</summary>
     public bool IsReady => LeftToPerson is null && Conflict is null;

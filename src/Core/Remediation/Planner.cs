@@ -95,7 +95,7 @@ internal sealed class Planner
         if (asking.Contains(before))
             return Must(id, "it waits for this one in turn");
         Follow(draft, before);
-        return before.IsReady ? null : Must(id, before.LeftToPerson is null ? "it is refused" : "it is left for a person");
+        return before.IsReady ? null : Must(id, before.Finding.IsExcepted ? "it is excepted" : before.LeftToPerson is null ? "it is refused" : "it is left for a person");
     }
 
     /// <summary>A prerequisite that was not assessed is judged by what was read for the finding.</summary>

@@ -35,6 +35,7 @@ internal sealed class RepairDraft
 
     private static string? Hindrance(Finding finding, IHypervisor? hypervisor) => hypervisor switch
     {
+        _ when finding.IsExcepted => finding.Exception!.Describe(finding.JudgedAt) + ". It is left alone as long as the exception is in force.",
         null => "there is no open connection to " + finding.Target.Target + ": connect to it first.",
         _ when finding.Impact == Impact.ManualWork => finding.Remedy,
         _ => null,

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -9,7 +10,8 @@ namespace HypervisorHardening.Core.Reports;
 internal sealed class CsvReport : IReportWriter
 {
     private static readonly string[] Columns =
-        ["Control", "Name", "Recommendations", "Platform", "Target", "Kind", "Resource", "Host", "Verdict", "Actual", "Wanted", "Reason", "Severity", "Impact", "CollectedAt"];
+        ["Control", "Name", "Recommendations", "Platform", "Target", "Kind", "Resource", "Host", "Verdict", "Actual", "Wanted", "Reason", "Severity", "Impact", "CollectedAt",
+        "Excepted", "ExceptionUntil", "ExceptionOwner", "ExceptionTicket", "ExceptionReason", "Attested", "AttestedBy", "AttestedUntil", "AttestedEvidence"];
 
     public string Format => "csv";
 
@@ -25,8 +27,15 @@ internal sealed class CsvReport : IReportWriter
                 finding.Control, finding.Name, string.Join(" ", finding.Recommendations), finding.Platform.ToString(), finding.Target.Target,
                 finding.Resource.Kind.ToString(), finding.Resource.Name, finding.Resource.Host, finding.Verdict.ToString(), finding.Actual,
                 finding.Wanted, finding.Reason, finding.Severity.ToString(), finding.Impact.ToString(),
-                finding.CollectedAt.ToString("O", CultureInfo.InvariantCulture),
+                Instant(finding.CollectedAt), Exception(finding), Instant(finding.Exception?.Until), finding.Exception?.Owner, finding.Exception?.Ticket, finding.Exception?.Reason,
+                Attestation(finding), finding.Attestation?.Who, Instant(finding.Attestation?.Until), finding.Attestation?.Evidence,
             ]);
         }
     }
+
+    private static string? Exception(Finding finding) => finding.Exception is null ? null : finding.IsExcepted ? "yes" : "expired";
+
+    private static string? Attestation(Finding finding) => finding.Attestation is null ? null : finding.Attested?.ToString() ?? "not in force";
+
+    private static string? Instant(DateTimeOffset? instant) => instant?.ToString("O", CultureInfo.InvariantCulture);
 }

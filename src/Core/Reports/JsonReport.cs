@@ -70,9 +70,52 @@ internal sealed class JsonReport : IReportWriter
         json.Member("severity", finding.Severity.ToString());
         json.Member("impact", finding.Impact.ToString());
         json.Member("remedy", finding.Remedy);
-        json.Member("collectedAt", finding.CollectedAt.ToString("O", CultureInfo.InvariantCulture));
+        Exception(json, finding);
+        Attestation(json, finding);
+        json.Member("collectedAt", Instant(finding.CollectedAt));
         json.Objects("evidence", finding.Evidence, one => Evidence(json, one));
     }
+
+    /// <summary>What lies over the verdict, in force or expired; null where nothing does.</summary>
+    private static void Exception(JsonText json, Finding finding)
+    {
+        json.Key("exception");
+        if (finding.Exception is not { } exception)
+        {
+            json.Null();
+            return;
+        }
+
+        json.StartObject();
+        json.Member("inForce", finding.IsExcepted);
+        json.Member("expires", Instant(exception.Until));
+        json.Member("owner", exception.Owner);
+        json.Member("ticket", exception.Ticket);
+        json.Member("reason", exception.Reason);
+        json.EndObject();
+    }
+
+    private static void Attestation(JsonText json, Finding finding)
+    {
+        json.Key("attestation");
+        if (finding.Attestation is not { } attestation)
+        {
+            json.Null();
+            return;
+        }
+
+        json.StartObject();
+        json.Member("inForce", finding.Attested is not null);
+        json.Member("answer", attestation.Answer.ToString());
+        json.Member("who", attestation.Who);
+        json.Member("when", Instant(attestation.When));
+        json.Member("validUntil", Instant(attestation.Until));
+        json.Member("evidence", attestation.Evidence);
+        json.Member("evidenceSha256", attestation.EvidenceSha256);
+        json.EndObject();
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.ToString("O", CultureInfo.InvariantCulture);
 
     private static void Evidence(JsonText json, Evidence evidence)
     {
@@ -108,6 +151,11 @@ internal sealed class JsonReport : IReportWriter
         json.Member("unknown", counts.Unknown);
         json.Member("manual", counts.Manual);
         json.Member("notApplicable", counts.NotApplicable);
+        json.Member("failExcepted", counts.FailExcepted);
+        json.Member("unknownExcepted", counts.UnknownExcepted);
+        json.Member("manualExcepted", counts.ManualExcepted);
+        json.Member("attestedPass", counts.AttestedPass);
+        json.Member("attestedFail", counts.AttestedFail);
     }
 
     private static string Camel<T>(T value) where T : struct, Enum

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Policy;
 
 namespace HypervisorHardening.Core.Results;
 
@@ -52,11 +53,14 @@ public sealed class AssessmentSummary
     /// <summary>The catalogue that the ids are of.</summary>
     internal NistCatalogue Catalogue { get; }
 
+    /// <summary>What somebody has to see to in the site policy: entries that have expired, expire soon, or matched nothing.</summary>
+    public IReadOnlyList<PolicyProblem> PolicyWarnings { get; internal set; } = [];
+
     internal void Add(Finding finding)
     {
-        Counts.Add(finding.Verdict);
+        Counts.Add(finding.Verdict, finding.IsExcepted, finding.Attested);
         foreach (var rollUp in RollUpsOf(finding.Recommendations))
-            rollUp.Counts.Add(finding.Verdict);
+            rollUp.Counts.Add(finding.Verdict, finding.IsExcepted, finding.Attested);
     }
 
     private IReadOnlyList<RollUp> RollUpsOf(IReadOnlyList<string> recommendations)

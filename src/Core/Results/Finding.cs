@@ -5,6 +5,7 @@ using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Policy;
 using HypervisorHardening.Core.Remediation;
 
 namespace HypervisorHardening.Core.Results;
@@ -16,9 +17,10 @@ public sealed class Finding
     private readonly Observation observation;
     private readonly Observation? host;
     private readonly SiteParameters parameters;
+    private readonly PolicyOverlay overlay;
 
     internal Finding(ControlInfo control, Edition edition, IReadOnlyList<string> recommendations, TargetInfo target, Observation observation,
-        Observation? host, SiteParameters parameters, Judgement judgement, TimeSpan elapsed)
+        Observation? host, SiteParameters parameters, Judgement judgement, TimeSpan elapsed, PolicyOverlay overlay)
     {
         ControlInfo = control;
         Edition = edition;
@@ -29,6 +31,7 @@ public sealed class Finding
         this.parameters = parameters;
         this.judgement = judgement;
         Elapsed = elapsed;
+        this.overlay = overlay;
     }
 
     /// <summary>The control.</summary>
@@ -58,7 +61,7 @@ public sealed class Finding
     /// <summary>The resource that was judged.</summary>
     public Resource Resource => observation.Resource;
 
-    /// <summary>The verdict.</summary>
+    /// <summary>The verdict. Neither an exception nor an attestation changes it.</summary>
     public Verdict Verdict => judgement.Verdict;
 
     /// <summary>What was found; null where nothing could be.</summary>
@@ -84,6 +87,27 @@ public sealed class Finding
 
     /// <summary>How long the judging took.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>When it was judged, which tells what of the policy was in force.</summary>
+    public DateTimeOffset JudgedAt => overlay.JudgedAt;
+
+    /// <summary>What the site had decided for itself.</summary>
+    public SitePolicy Policy => overlay.Policy;
+
+    /// <summary>The exception that lies over the verdict, in force or expired; null where there is none.</summary>
+    public ExceptionEntry? Exception => overlay.Exception;
+
+    /// <summary>Whether an exception in force lies over the verdict.</summary>
+    public bool IsExcepted => overlay.IsExcepted;
+
+    /// <summary>The attestation that lies over the verdict, in force or expired; null where there is none.</summary>
+    public AttestationEntry? Attestation => overlay.Attestation;
+
+    /// <summary>What a person attests, in force: Pass or Fail; null where nobody does.</summary>
+    public Verdict? Attested => overlay.Attested;
+
+    /// <summary>Exception and attestation in one line, who and until or since when, safe to show; null where there is neither.</summary>
+    public string? PolicyNote => overlay.Note;
 
     /// <summary>The settings that the control looked at, with what was read.</summary>
     public IReadOnlyList<Evidence> Evidence => ControlInfo.Reads.Select(setting =>

@@ -5,7 +5,7 @@ namespace HypervisorHardening.Core.Results;
 /// <summary>How many findings got which verdict.</summary>
 public sealed class VerdictCounts
 {
-    private readonly int[] counts = new int[5];
+    private readonly int[] counts = new int[5], excepted = new int[5];
 
     /// <summary>As wanted.</summary>
     public int Pass => counts[(int)Verdict.Pass];
@@ -22,6 +22,27 @@ public sealed class VerdictCounts
     /// <summary>Without meaning for the resource.</summary>
     public int NotApplicable => counts[(int)Verdict.NotApplicable];
 
+    /// <summary>How many of <see cref="Fail"/> have an exception in force.</summary>
+    public int FailExcepted => excepted[(int)Verdict.Fail];
+
+    /// <summary>How many of <see cref="Unknown"/> have an exception in force.</summary>
+    public int UnknownExcepted => excepted[(int)Verdict.Unknown];
+
+    /// <summary>How many of <see cref="Manual"/> have an exception in force.</summary>
+    public int ManualExcepted => excepted[(int)Verdict.Manual];
+
+    /// <summary>How many of <see cref="Manual"/> a person attests to be as wanted, in force.</summary>
+    public int AttestedPass { get; private set; }
+
+    /// <summary>How many of <see cref="Manual"/> a person attests not to be as wanted, in force.</summary>
+    public int AttestedFail { get; private set; }
+
+    /// <summary>What somebody has to repair: findings that fail, or are attested to, without an exception in force.</summary>
+    public int OpenFail { get; private set; }
+
+    /// <summary>Findings that are unknown, without an exception in force.</summary>
+    public int OpenUnknown => Unknown - UnknownExcepted;
+
     /// <summary>All of them.</summary>
     public int Total => Pass + Fail + Unknown + Manual + NotApplicable;
 
@@ -37,5 +58,16 @@ public sealed class VerdictCounts
         : NotApplicable > 0 ? Verdict.NotApplicable
         : null;
 
-    internal void Add(Verdict verdict) => counts[(int)verdict]++;
+    internal void Add(Verdict verdict, bool isExcepted = false, Verdict? attested = null)
+    {
+        counts[(int)verdict]++;
+        if (isExcepted)
+            excepted[(int)verdict]++;
+        if (attested == Verdict.Pass)
+            AttestedPass++;
+        if (attested == Verdict.Fail)
+            AttestedFail++;
+        if (!isExcepted && (verdict == Verdict.Fail || attested == Verdict.Fail))
+            OpenFail++;
+    }
 }

@@ -58,16 +58,21 @@ public sealed class SetHySecureConfig : RepairingCmdlet
     /// <summary>The findings of the plan as they are now.</summary>
     private List<Finding> Judged(ChangePlan plan, IReadOnlyCollection<IHypervisor> targets)
     {
-        var planned = new HashSet<(string, string, string)>(plan.Repairs.Select(repair => (repair.Target, repair.Resource.Id, repair.Control)));
         var findings = new List<Finding>();
-        var sink = new CmdletSink<Finding>(this, finding =>
+        // Findings from the pipeline bring the policy that they were judged by.
+        foreach (var repairs in plan.Repairs.GroupBy(repair => repair.Finding.Policy))
         {
-            if (planned.Contains((finding.Target.Target, finding.Resource.Id, finding.Control)))
-                findings.Add(finding);
-        });
-        if (planned.Count > 0)
-            Product.Assess.Run(targets, new AssessmentRequest { Edition = Edition, Controls = plan.Repairs.Select(repair => repair.Control).Distinct().ToList() }, sink, Cancellation);
-        sink.Done();
+            var request = new AssessmentRequest { Edition = Edition, Policy = repairs.Key, Controls = repairs.Select(repair => repair.Control).Distinct().ToList() };
+            var ofPolicy = new HashSet<(string, string, string)>(repairs.Select(repair => (repair.Target, repair.Resource.Id, repair.Control)));
+            var sink = new CmdletSink<Finding>(this, finding =>
+            {
+                if (ofPolicy.Contains((finding.Target.Target, finding.Resource.Id, finding.Control)))
+                    findings.Add(finding);
+            });
+            Product.Assess.Run(targets, request, sink, Cancellation);
+            sink.Done();
+        }
+
         return findings;
     }
 }

@@ -13,14 +13,16 @@ public sealed class TestHySR : AssessingCmdlet
 
     protected override void EndProcessing() => Guard(() =>
     {
+        var request = Request();
         using var targets = OpenChosen(mayFallBack: true);
         var sink = new CmdletSink<Finding>(this, finding =>
         {
             if (!Summary)
                 WriteObject(finding);
         });
-        var summary = Product.Assess.Run(targets.Hypervisors, Request(), sink, Cancellation);
+        var summary = Product.Assess.Run(targets.Hypervisors, request, sink, Cancellation);
         sink.Done();
+        WarnOf(summary);
         if (Summary)
             WriteObject(summary.ByRecommendation.Concat(summary.ByFunction).Concat(summary.ByThreat), enumerateCollection: true);
     });

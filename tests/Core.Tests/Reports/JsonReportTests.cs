@@ -20,10 +20,10 @@ public sealed class JsonReportTests
         Assert.Equal(["name", "version"], Keys(root.GetProperty("tool")));
         Assert.Equal("rev1", root.GetProperty("edition").GetString());
         Assert.Equal(["target", "platform", "product", "version", "apiVersion", "hypervisorType", "details"], Keys(root.GetProperty("targets")[0]));
-        Assert.Equal(["total", "pass", "fail", "unknown", "manual", "notApplicable", "recommendations", "functions", "threats"], Keys(root.GetProperty("summary")));
+        Assert.Equal(["total", "pass", "fail", "unknown", "manual", "notApplicable", "failExcepted", "unknownExcepted", "manualExcepted", "attestedPass", "attestedFail", "recommendations", "functions", "threats"], Keys(root.GetProperty("summary")));
 
         var finding = root.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("control").GetString() == "TK-01");
-        Assert.Equal(["control", "name", "title", "recommendations", "platform", "target", "resource", "verdict", "actual", "wanted", "reason", "severity", "impact", "remedy", "collectedAt", "evidence"], Keys(finding));
+        Assert.Equal(["control", "name", "title", "recommendations", "platform", "target", "resource", "verdict", "actual", "wanted", "reason", "severity", "impact", "remedy", "exception", "attestation", "collectedAt", "evidence"], Keys(finding));
         Assert.Equal(["kind", "id", "name", "host"], Keys(finding.GetProperty("resource")));
         Assert.Equal("KvmVmFlag", finding.GetProperty("name").GetString());
         Assert.Equal(["HY-SR-2", "HY-SR-9"], finding.GetProperty("recommendations").EnumerateArray().Select(id => id.GetString()));
