@@ -25,7 +25,7 @@ internal sealed class LibraryLister : ILister
             return [.. client.Rest.Get("/api/content/library", cancellation).Items.Select(id => client.Rest.Get("/api/content/library/" + id.Text, cancellation))
                 .Select(library => new Resource(Scope.ImageStore, library["id"]?.Text ?? "", library["name"]?.Text ?? ""))];
         }
-        catch (VimFault fault) when (fault.Type != "NoPermission")
+        catch (VimFault fault) when (fault.Type == "NotSupported")
         {
             return [];
         }
