@@ -94,7 +94,7 @@ internal sealed class ApplyRun
         new(outcome, run.Id, repair.Control, repair.Resource, repair.Target, changes ?? repair.Changes);
 
     public ChangeResult Refusal(PlannedRepair repair, HyException fault) =>
-        Refusal(repair, fault.Id, fault.Message, ProviderFault.IsRefusal(fault) || fault.Id == "Hy.Change.Locked" ? Outcome.Refused : Outcome.Failed);
+        Refusal(repair, fault.Id, fault.Message, ProviderFault.Outcome(fault));
 
     public ChangeResult Refusal(PlannedRepair repair, string id, string reason, Outcome outcome = Outcome.Refused)
     {

@@ -27,6 +27,9 @@ internal static class ProviderFault
         }
     }
 
+    /// <summary>What became of a change that it has kept from being made.</summary>
+    public static Outcome Outcome(HyException fault) => IsRefusal(fault) || fault.Id == "Hy.Change.Locked" ? Remediation.Outcome.Refused : Remediation.Outcome.Failed;
+
     /// <summary>Whether it says that nothing was tried, rather than that something failed.</summary>
     public static bool IsRefusal(HyException fault) => fault.Id is "Hy.Change.Drifted" or "Hy.Change.Recording" or "Hy.Change.LockOut" or "Hy.Change.Refused" or "Hy.Change.Gone";
 }

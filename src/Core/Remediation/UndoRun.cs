@@ -77,7 +77,7 @@ internal sealed class UndoRun
         Result(outcome, change, change.Change.Inverse, reason, id);
 
     public ChangeResult Refusal(JournaledChange change, HyException fault) =>
-        Refusal(change, fault.Id, fault.Message, ProviderFault.IsRefusal(fault) || fault.Id == "Hy.Change.Locked" ? Outcome.Refused : Outcome.Failed);
+        Refusal(change, fault.Id, fault.Message, ProviderFault.Outcome(fault));
 
     private void Undo(string target, List<JournaledChange> ofTarget)
     {

@@ -58,10 +58,7 @@ internal sealed class LockOutGuard(ConnectUri uri, bool isRoot)
             _ => null,
         };
         if (why is not null)
-        {
-            throw new HyException("Hy.Change.LockOut", "'" + setting + "' is not changed over " + uri.Text + ", for " + why
-                + ": make this change over another way in, for example at the host's console.");
-        }
+            throw ChangeFault.LockOut(setting.ToString(), why, uri.Text);
     }
 
     private static bool StartsWithAny(string path, IEnumerable<string> prefixes) => prefixes.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));

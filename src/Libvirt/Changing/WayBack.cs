@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Xml;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core;
 using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.Documents.Editing;

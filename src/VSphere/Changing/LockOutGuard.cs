@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Xml.Linq;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.VSphere.Soap;
 
 namespace HypervisorHardening.VSphere.Changing;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.VSphere.Changing.Structures;
 using HypervisorHardening.VSphere.Soap;
 

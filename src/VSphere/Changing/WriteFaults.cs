@@ -1,5 +1,6 @@
 using System;
 using System.Xml;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.VSphere.Soap;

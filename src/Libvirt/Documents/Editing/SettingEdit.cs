@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Xml.XPath;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Libvirt.Changing;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Xml.XPath;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core;
-using HypervisorHardening.Libvirt.Changing;
 
 namespace HypervisorHardening.Libvirt.Documents.Editing;
 

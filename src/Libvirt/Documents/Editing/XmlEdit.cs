@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core;
-using HypervisorHardening.Libvirt.Changing;
 
 namespace HypervisorHardening.Libvirt.Documents.Editing;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
@@ -13,12 +14,12 @@ internal static class HostFailure
     /// <summary>It was not and will not be written.</summary>
     /// <param name="path">The file, or the setting.</param>
     /// <param name="reason">Why, and what to do.</param>
-    public static HyException Refused(string path, string reason) => new("Hy.Change.Refused", path + " is not changed: " + reason);
+    public static HyException Refused(string path, string reason) => ChangeFault.Refused(path + " is not changed: " + reason);
 
     /// <summary>It is no longer what it was when the change was made ready.</summary>
     /// <param name="path">The file.</param>
     public static HyException Drifted(string path) =>
-        new("Hy.Change.Drifted", path + " has been changed meanwhile and is left as it is: assess again.");
+        ChangeFault.Drifted(path + " has been changed meanwhile and is left as it is: assess again.");
 
     /// <summary>The failure of the call just made.</summary>
     /// <param name="path">The file.</param>
@@ -31,7 +32,7 @@ internal static class HostFailure
     {
         TooManyLinks or NotAFolder => Refused(path, "a link stands in its place or in that of a folder above it"),
         FileExists => Drifted(path),
-        _ => new HyException("Hy.Change.Failed", path + " cannot be written: " + Meaning(error)),
+        _ => ChangeFault.Failed(path + " cannot be written: " + Meaning(error)),
     };
 
     private static string Meaning(int error) => error switch

@@ -32,7 +32,7 @@ internal static class HostFileChanges
         }
         catch (HostFileException failure)
         {
-            throw new HyException("Hy.Change.Refused", failure.Message, failure);
+            throw ChangeFault.Refused(failure.Message, failure);
         }
     }
 
@@ -47,7 +47,7 @@ internal static class HostFileChanges
         if (!SameReading.AgreesWith(now, change.Before, change.After)
             && !(writer.Pending(change.Setting, writes.Files) is { } pending && SameReading.AgreesWith(pending, change.Before, change.After)))
         {
-            throw new HyException("Hy.Change.Drifted", change.Setting + " is " + now + " by now, and not " + change.Before + ": assess again.");
+            throw ChangeFault.Drifted(change.Setting + " is " + now + " by now, and not " + change.Before + ": assess again.");
         }
 
         return new Change(change.Setting, change.Before, change.After, writer.Prepare(change, writes));

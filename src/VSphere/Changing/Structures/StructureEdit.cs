@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.VSphere.Paths;
 using HypervisorHardening.VSphere.Soap;
 
