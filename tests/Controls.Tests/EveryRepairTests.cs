@@ -60,16 +60,24 @@ public sealed class EveryRepairTests
     private static Facts Facts(ControlInfo control, Example example, Dictionary<Setting, Reading> readings) =>
         ExampleFacts.Of(control, example, setting => readings[setting]);
 
-    // Where a power cycle must follow, what ran before it tells nothing.
-    private static Dictionary<Setting, Reading> InForce(ControlInfo control, Dictionary<Setting, Reading> readings) => control.Impact != Impact.NextPowerCycle
-        ? readings
-        : readings.ToDictionary(pair => pair.Key, pair => pair.Key switch
-        {
-            { Source: "domain-live" or "qemu-processes" or "security-labels" } => Reading.Absent,
-            { Source: "capabilities", Path: var path } when path.StartsWith("host/secmodel", StringComparison.Ordinal) => Reading.Absent,
-            { Source: "domain-info", Path: "state" } => Reading.Known("shutoff"),
-            _ => pair.Value,
-        });
+    // Where a power cycle or a restart must follow, what ran before it tells nothing.
+    private static Dictionary<Setting, Reading> InForce(ControlInfo control, Dictionary<Setting, Reading> readings) => control.Impact switch
+    {
+        Impact.NextPowerCycle => readings.ToDictionary(pair => pair.Key, pair => OffReading(pair.Key) ?? pair.Value),
+        Impact.Reboot => readings.ToDictionary(pair => pair.Key, pair => TellsWhatRuns(pair.Key) ? Reading.Absent : pair.Value),
+        _ => readings,
+    };
+
+    private static Reading? OffReading(Setting setting) => setting switch
+    {
+        { Source: "domain-live" or "qemu-processes" or "security-labels" } => Reading.Absent,
+        { Source: "capabilities", Path: var path } when path.StartsWith("host/secmodel", StringComparison.Ordinal) => Reading.Absent,
+        { Source: "domain-info", Path: "state" } => Reading.Known("shutoff"),
+        _ => null,
+    };
+
+    private static bool TellsWhatRuns(Setting setting) => setting.Source == "cim"
+        && (setting.Path.StartsWith("root/Microsoft/Windows/DeviceGuard:", StringComparison.Ordinal) || setting.Path.EndsWith(".HypervisorRootSchedulerEnabled", StringComparison.Ordinal));
 
     private static Dictionary<Setting, Reading> Changed(Dictionary<Setting, Reading> readings, IEnumerable<Change> changes)
     {

@@ -1,3 +1,4 @@
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
@@ -7,7 +8,7 @@ namespace HypervisorHardening.Controls.Tests;
 /// <summary>Makes the facts that an example of a control describes.</summary>
 internal static class ExampleFacts
 {
-    private static readonly Version ResearchedOn = new(9, 0, 0);
+    private static Version ResearchedOn(Platform platform) => platform == Platform.HyperV ? new(10, 0, 20348) : new(9, 0, 0);
 
     public static Facts Of(ControlInfo control, Example example) => Of(control, example, setting =>
     {
@@ -26,7 +27,8 @@ internal static class ExampleFacts
         var resource = new Resource(control.Scope, "1", example.ResourceName, "host");
         var own = new Observation(resource, Example.Now, readings);
         var host = control.Scope == Scope.Host ? null : new Observation(new Resource(Scope.Host, "0", "host"), Example.Now, readings);
-        var target = new TargetInfo("test", control.Platform, "test", ResearchedOn, example.ApiVersion ?? ResearchedOn, 1, new Dictionary<string, string>());
+        var current = ResearchedOn(control.Platform);
+        var target = new TargetInfo("test", control.Platform, "test", current, example.ApiVersion ?? current, 1, new Dictionary<string, string>());
         return new Facts(control.Id, target, own, host,
             new SiteParameters(example.Parameters.ToDictionary(pair => (control.Id, pair.Key), pair => pair.Value)));
     }

@@ -9,6 +9,6 @@ public sealed class WorkListFactAttribute : FactAttribute
     public WorkListFactAttribute()
     {
         if (WorkListRow.Folder is null)
-            Skip = "there is no shared/controls/libvirt.md beside the repository";
+            Skip = "there is no shared/controls beside the repository";
     }
 }

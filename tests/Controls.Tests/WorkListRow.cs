@@ -9,9 +9,9 @@ internal sealed record WorkListRow(string Id, string Numbers, string Scope, stri
     /// <summary>The lists, in a folder "shared" beside the repository or above it; null where there is none.</summary>
     public static string? Folder { get; } = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "shared", "controls")).FirstOrDefault(Directory.Exists);
 
-    public static IEnumerable<WorkListRow> All => new[] { "libvirt.md", "vsphere.md" }
+    public static IEnumerable<WorkListRow> All => new[] { "libvirt.md", "vsphere.md", "hyperv.md" }
         .SelectMany(file => File.ReadLines(Path.Combine(Folder!, file)))
-        .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal) || line.StartsWith("| VS-", StringComparison.Ordinal))
+        .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal) || line.StartsWith("| VS-", StringComparison.Ordinal) || line.StartsWith("| HV-", StringComparison.Ordinal))
         .Select(line => line.Replace("\\|", "/", StringComparison.Ordinal).Split('|').Select(cell => cell.Trim()).ToArray())
         .Select(cells => new WorkListRow(cells[1], cells[2], cells[3], cells[7], cells[9]));
 
@@ -26,7 +26,7 @@ internal sealed record WorkListRow(string Id, string Numbers, string Scope, stri
             "datastore" when control.Platform == Platform.VSphere => "Datastore",
             "datastore" or "image store" => "ImageStore",
             "network" or "dvpg" => "Network",
-            "dvs" => "Switch",
+            "dvs" or "switch" => "Switch",
             "cluster" => "Cluster",
             "resource pool" => "ResourcePool",
             "vCenter" => "ManagementServer",
