@@ -5,6 +5,10 @@ internal static class LeftToPerson
 {
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["HV-14-02"] = "tamper protection, which is wanted, lets nobody change Defender but its own console",
+        ["HV-16-01"] = "definitions are fetched by an action, which is no setting",
+        ["HV-17-04"] = "a standing event subscription is also how intruders stay: a person makes it, and knows it",
+        ["HV-17-05"] = "the audit policy has no CIM class",
         ["LV-01-03"] = "a locked kernel may refuse the host's own drivers and tools, and nothing tells that before",
         ["LV-01-06"] = "an agent must be registered with the site's verifier, and that it runs is no setting",
         ["LV-01-08"] = "a source without signatures needs a key that only its owner has; the files are free text",
