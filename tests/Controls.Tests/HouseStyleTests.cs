@@ -12,6 +12,8 @@ public sealed class HouseStyleTests
     private static readonly string[] PassOnNothing =
     [
         "HV-18-01",
+        "HV-20-01",
+        "HV-20-05",
         "LV-01-04",
         "LV-01-13",
         "LV-02-05",
