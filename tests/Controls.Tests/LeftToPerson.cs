@@ -5,6 +5,15 @@ internal static class LeftToPerson
 {
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["HV-01-06"] = "the service's addresses are the site's, and it must know the host's TPM and policy first",
+        ["HV-01-09"] = "needs a key protector whose certificates are backed up: without them the machine is lost",
+        ["HV-01-13"] = "someone must keep the recovery password before a volume is encrypted",
+        ["HV-02-08"] = "a configuration cannot be turned back to an older version: a backup comes first",
+        ["HV-04-03"] = "a disk is converted for hours, and needs the space that is missing",
+        ["HV-06-05"] = "only the site knows whether a role is in use",
+        ["HV-6A-06"] = "the adapter carries disks of the guest: look before it is taken away",
+        ["HV-6C-01"] = "the device may be the guest's disk or network card: look before it is taken away",
+        ["HV-6C-02"] = "a device that goes back to the host gets the host's driver, and only the site knows who waits for it",
         ["LV-01-03"] = "a locked kernel may refuse the host's own drivers and tools, and nothing tells that before",
         ["LV-01-06"] = "an agent must be registered with the site's verifier, and that it runs is no setting",
         ["LV-01-08"] = "a source without signatures needs a key that only its owner has; the files are free text",
