@@ -18,6 +18,7 @@ public sealed class WorkListTests
     private static readonly Dictionary<string, string> Different = new()
     {
         ["HV-04-03"] = "host scope: volumes are the host's",
+        ["HV-NW-12"] = "host scope: one look at all machines' addresses",
         ["LV-05-01"] = "host scope: one look at all machines' processors",
         ["LV-07-05"] = "host scope: one look at all machines' disks",
         ["LV-11-03"] = "host scope: rules of polkit are the host's",
