@@ -5,6 +5,7 @@ using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.HyperV.Cim;
+using HypervisorHardening.HyperV.Recordings;
 using HypervisorHardening.HyperV.WsMan;
 
 namespace HypervisorHardening.HyperV.Connecting;
@@ -20,6 +21,8 @@ internal sealed class TargetClients : IClientSource
     /// <inheritdoc/>
     public IReadOnlyList<OpenedHost> Open(ConnectionRequest request, CancellationToken cancellation)
     {
+        if (request.Target.StartsWith(RecordingScheme + ":", StringComparison.OrdinalIgnoreCase))
+            return [.. RecordingFile.Load(request.Target.Substring(RecordingScheme.Length + 1)).Hosts.Select(host => new OpenedHost(host.Computer, new RecordedCim(host)))];
         if (!HyperVAddress.Handles(request.Target))
             throw new HyException("Hy.Connect.Uri", "'" + request.Target + "' is not a Hyper-V target: write it like hyperv://user@host, hyperv+cluster://user@cluster or hyperv+recording:FILE.");
         var address = HyperVAddress.Parse(request.Target);
