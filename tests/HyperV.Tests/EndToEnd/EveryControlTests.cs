@@ -12,25 +12,27 @@ namespace HypervisorHardening.HyperV.Tests.EndToEnd;
 /// </summary>
 public sealed class EveryControlTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> All => [.. Theatre.Controls.Where(control => control.Reads.Count > 0).Select(control => control.Id).Except(RecordedOnly.Verdicts.Keys)];
+    private const string NotStaged = "not staged: ";
+
+    public static TheoryData<string> All => [.. Theatre.Controls.Where(control => control.Reads.Count > 0).Select(control => control.Id)];
 
     [Theory]
     [MemberData(nameof(All))]
     public void It_gives_the_verdict_of_each_of_its_examples(string id)
     {
         var problems = Problems(Theatre.Controls.Single(control => control.Id == id));
+        if (RecordedOnly.Examples.ContainsKey(id))
+            problems.RemoveAll(problem => problem.Contains(NotStaged, StringComparison.Ordinal));
         Assert.True(problems.Count == 0, id + "\n" + string.Join("\n", problems));
     }
 
     [Fact]
     public void What_is_proven_on_readings_only_is_so_for_its_reason()
     {
-        foreach (var control in Theatre.Controls.Where(control => RecordedOnly.Verdicts.ContainsKey(control.Id)))
-            Assert.NotEmpty(Problems(control));
-        Assert.Empty(RecordedOnly.Verdicts.Keys.Except(Theatre.Controls.Select(control => control.Id)));
+        Assert.All(RecordedOnly.Examples.Keys, id => Assert.Contains(Problems(Theatre.Controls.Single(control => control.Id == id)), problem => problem.Contains(NotStaged, StringComparison.Ordinal)));
         var read = Theatre.Controls.Where(control => control.Reads.Count > 0).ToList();
-        output.WriteLine("controls that read: " + read.Count + "; proven on instances: " + read.Count(control => !RecordedOnly.Verdicts.ContainsKey(control.Id))
-            + "; examples: " + read.Where(control => !RecordedOnly.Verdicts.ContainsKey(control.Id)).Sum(control => control.Control.Examples.Count()));
+        output.WriteLine("controls that read: " + read.Count + "; with each example on instances: " + read.Count(control => !RecordedOnly.Examples.ContainsKey(control.Id))
+            + "; examples: " + read.Sum(control => control.Control.Examples.Count()));
     }
 
     private static List<string> Problems(ControlInfo control) => [.. control.Control.Examples.Select((example, place) => (Problem: Problem(control, example), place))
@@ -48,7 +50,7 @@ public sealed class EveryControlTests(ITestOutputHelper output)
         }
         catch (NotStagedException refused)
         {
-            return "not staged: " + refused.Message;
+            return NotStaged + refused.Message;
         }
         catch (Exception fault) when (fault is HyException or CimFault or Server.FixtureException)
         {

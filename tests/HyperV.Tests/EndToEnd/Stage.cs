@@ -142,11 +142,10 @@ internal sealed class Stage
         switch (setting.Source)
         {
             case "cim" or "method":
-                var path = ClassPath.Parse(setting.Path);
-                Host.Store.Deny(path.Space, path.ClassName);
+                Hide(ClassPath.Parse(setting.Path));
                 break;
             case "machine" or "switch":
-                Host.Store.Deny(Spaces.Virtualization, ClassPath.Parse(setting.Path, Spaces.Virtualization).ClassName);
+                Hide(ClassPath.Parse(setting.Path, Spaces.Virtualization));
                 break;
             case "registry":
                 Host.Registry.Deny(setting.Path.Split(':')[0]);
@@ -169,5 +168,14 @@ internal sealed class Stage
             default:
                 throw new NotStagedException("nothing hides " + setting.Source);
         }
+    }
+
+    // Of a property that other settings are beside, only that one is hidden: the server is one that does not have it.
+    private void Hide(ClassPath path)
+    {
+        if (path.Steps.Count == 1 && path.Output is null && Control.Reads.Count(setting => setting.Path.Contains(path.ClassName, StringComparison.Ordinal)) > 1)
+            Host.Store.Lack(path.Space, path.ClassName, path.Steps[0]);
+        else
+            Host.Store.Deny(path.Space, path.ClassName);
     }
 }

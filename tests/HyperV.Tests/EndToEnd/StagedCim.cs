@@ -39,6 +39,8 @@ internal static class StagedCim
             return;
         }
 
+        if (reading.IsKnown && reading.List.Count == 0)
+            throw new NotStagedException(property + " is one value, which an empty list is not");
         for (var place = 0; place < reading.List.Count; place++)
             at(place).With(property, Drafts.Typed(path.Space, path.ClassName, property, reading.List[place]));
     }

@@ -36,7 +36,9 @@ internal static class StagedHost
     public static List<(string? Sid, string? Name, long Mask, long Type)> Entries(Reading reading) => [.. reading.Rows.Select(Entry)];
 
     public static (string? Sid, string? Name, long Mask, long Type) Entry(Row row) => (row["SID"], row["Name"],
-        long.Parse(row["AccessMask"] ?? "0", CultureInfo.InvariantCulture), long.Parse(row["AceType"] ?? "0", CultureInfo.InvariantCulture));
+        Number(row["AccessMask"] ?? "0"), Number(row["AceType"] ?? "0"));
+
+    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotStagedException("'" + text + "' is no number");
 
     private static void Event(Stage stage, Setting setting, Reading reading)
     {
@@ -50,8 +52,7 @@ internal static class StagedHost
 
     private static void Members(Stage stage, Setting setting, Reading reading)
     {
-        var group = CimPath.Of(Spaces.Windows, "Win32_Group", "Domain", "HV01");
-        group = new CimPath(Spaces.Windows, "Win32_Group", new Dictionary<string, object?> { ["Domain"] = "HV01", ["Name"] = "Gruppe " + setting.Path });
+        var group = new CimPath(Spaces.Windows, "Win32_Group", new Dictionary<string, object?> { ["Domain"] = "HV01", ["Name"] = "Gruppe " + setting.Path });
         stage.Drafts.Add(Spaces.Windows, "Win32_Group").With("Domain", "HV01").With("Name", group.Keys["Name"]).With("SID", setting.Path).With("LocalAccount", true);
         foreach (var (row, place) in reading.Rows.Select((row, place) => (row, place)))
         {
@@ -89,7 +90,7 @@ internal static class StagedHost
             var volume = stage.Drafts.Add(Spaces.BitLocker, "Win32_EncryptableVolume").With("DeviceID", "volume " + place);
             foreach (var column in row.Columns.Where(column => column != "protectors"))
                 volume.With(column, Drafts.Typed(volume.Space, volume.ClassName, column, row[column]));
-            stage.Host.KeyProtectors["volume " + place] = row["protectors"]?.Split(',') ?? [];
+            stage.Host.KeyProtectors["volume " + place] = row["protectors"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         }
     }
 
@@ -102,7 +103,7 @@ internal static class StagedHost
             volume.With(path.Length == 3 ? "DriveLetter" : "Path", path.Length == 3 ? path[..1] : path);
             var guid = "5F0E1C7A-0000-4000-8000-00000000000" + place;
             stage.AddMachine(guid, "machine " + place);
-            StagedMachine.AddDisk(stage, guid, path + "disk.vhdx", place, ("MaxInternalSize", long.Parse(row["provisioned"] ?? "0", CultureInfo.InvariantCulture)));
+            StagedMachine.AddDisk(stage, guid, path + "disk.vhdx", place, ("MaxInternalSize", row["provisioned"] is { } size ? Number(size) : null));
         }
     }
 

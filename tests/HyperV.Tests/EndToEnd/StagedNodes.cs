@@ -26,7 +26,7 @@ internal static class StagedNodes
             foreach (var column in row.Columns.Where(column => column is not ("Name" or "State") && row[column] is not null))
             {
                 var path = ClassPath.Parse(column.Replace(Sum, "", StringComparison.Ordinal), Spaces.Virtualization);
-                StagedCim.Set(drafts, path, [], Reading.Known(row[column]!.Split(',')));
+                StagedCim.Set(drafts, path, [], Reading.Known(row[column]!.Split(',', StringSplitOptions.TrimEntries)));
                 if (column.StartsWith(Sum, StringComparison.Ordinal))
                     drafts.Get(path.Space, path.ClassName).With("InstanceID", "Microsoft:" + Stage.Machine + "\\1");
             }

@@ -21,7 +21,8 @@ internal static class StagedParts
         {
             var draft = stage.Drafts.Add(Spaces.Virtualization, path.ClassName);
             StagedCim.Fill(draft, row, path.Choice.Select(pair => (pair.Key, Drafts.Typed(path.Space, path.ClassName, pair.Key, pair.Value))).ToArray());
-            Own(draft, guid, row.Columns.Contains("InstanceID") ? row["InstanceID"] : null, place);
+            foreach (var (name, value) in Owner(path.Space, draft.ClassName, guid, row.Columns.Contains("InstanceID") ? row["InstanceID"] : null, place.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+                draft.With(name, value);
         }
     }
 
@@ -41,12 +42,12 @@ internal static class StagedParts
                 return stage.Drafts.Get(path.Space, path.ClassName, ("Name", guid));
             if (path.ClassName is Machines.Settings or "Msvm_VirtualEthernetSwitchSettingData")
                 return stage.Drafts.Get(path.Space, path.ClassName, ("InstanceID", "Microsoft:" + guid));
-            var draft = stage.Drafts.GetAt(0, path.Space, path.ClassName, [("@place", guid + place), .. choice]);
-            Own(draft, guid, null, place);
+            var owned = Owner(path.Space, path.ClassName, guid, null, string.Concat(path.Choice.Select(pair => pair.Value)) + place);
+            var draft = stage.Drafts.Get(path.Space, path.ClassName, owned);
+            foreach (var (name, value) in choice)
+                draft.With(name, value);
             return draft;
         });
-        foreach (var draft in stage.Drafts.Of(path.Space, path.ClassName))
-            draft.Values.Remove("@place");
     }
 
     /// <summary>The <c>InstanceID</c> of a device of the machine on stage, for what an example calls it.</summary>
@@ -58,18 +59,12 @@ internal static class StagedParts
         return "Microsoft:" + guid + "\\" + (parts.Length > 1 ? parts[1] : parts.Length > 0 ? parts[0].Replace("Microsoft:", "", StringComparison.Ordinal) : "0");
     }
 
-    private static void Own(Draft draft, string guid, string? id, int place)
+    // By what the instances of a class tell whose they are.
+    private static (string, object?)[] Owner(string space, string className, string guid, string? id, string place)
     {
-        var facts = ClassReference.Default.Class(draft.Space, draft.ClassName);
-        if (facts.Keys.Contains("InstanceID") || draft.ClassName.EndsWith("SettingData", StringComparison.Ordinal))
-        {
-            draft.With("InstanceID", Id(guid, id, place) + "\\" + draft.ClassName + place);
-        }
-        else
-        {
-            draft.With("SystemName", guid);
-            if (draft.Values.GetValueOrDefault("DeviceID") is null && facts.Keys.Contains("DeviceID"))
-                draft.With("DeviceID", guid + place);
-        }
+        var facts = ClassReference.Default.Class(space, className);
+        return facts.Keys.Contains("InstanceID") || className.EndsWith("SettingData", StringComparison.Ordinal)
+            ? [("InstanceID", Id(guid, id, 0) + "\\" + className + place)]
+            : facts.Keys.Contains("DeviceID") ? [("SystemName", guid), ("DeviceID", guid + place)] : [("SystemName", guid)];
     }
 }

@@ -31,5 +31,5 @@ internal static class StagedRegistry
         }
     }
 
-    private static object Value(string text) => uint.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? (long)number : text;
+    private static object Value(string text) => uint.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && (text == "0" || text[0] != '0') ? (long)number : text;
 }
