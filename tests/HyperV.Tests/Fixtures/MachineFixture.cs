@@ -40,7 +40,7 @@ internal sealed class MachineFixture
             ["Name"] = guid, ["SwapFilesInUse"] = !isGuarded, ["MemoryAvailable"] = 20L, ["AvailableMemoryBuffer"] = 20L, ["IntegrationServicesVersionState"] = 1L, ["Shielded"] = false,
         };
         host.Consoles[guid] = isGuarded ? [] : [@"HV01\anna"];
-        host.Files[@"D:\VMs\" + name] = Files(isGuarded);
+        host.File(@"D:\VMs\" + name).AddRange(Files(isGuarded));
     }
 
     public string Guid { get; }
@@ -65,7 +65,7 @@ internal sealed class MachineFixture
         host.Add("Msvm_StorageAllocationSettingData", ("InstanceID", id + @"\83F8638B-8DCA-4152-9EDA-2CA8B33039B4\0\" + disks++ + @"\L"), ("ResourceSubType", "Microsoft:Hyper-V:Virtual Hard Disk"),
             ("HostResource", new[] { path }), ("IOPSLimit", isGuarded ? 500 : 0), ("PersistentReservationsSupported", false));
         host.Disks[path] = new Dictionary<string, object?> { ["Path"] = path, ["Type"] = type, ["ParentPath"] = parent, ["MaxInternalSize"] = size };
-        host.Files[path] = Files(isGuarded);
+        host.File(path).AddRange(Files(isGuarded));
         return this;
     }
 

@@ -69,7 +69,7 @@ internal static class TwoHosts
         host.Store.Add(Spaces.Shares, "MSFT_SmbShare", ("Name", "ClusterStorage$"), ("ScopeName", "*"), ("Path", @"C:\ClusterStorage"), ("Special", false), ("ShareType", 0));
         host.Store.Add(Spaces.Shares, "MSFT_SmbShare", ("Name", "Images"), ("ScopeName", "*"), ("Path", @"D:\Images"), ("Special", false), ("ShareType", 0), ("EncryptData", isGuarded));
         host.ShareAccess["Images"] = [new() { ["AccountName"] = isGuarded ? @"DOM\images" : "Jeder", ["AccessControlType"] = 0L, ["AccessRight"] = 0L }];
-        host.Files[@"D:\Images"] = [("S-1-5-18", "SYSTEM", 2032127, 0)];
+        host.File(@"D:\Images").Add(("S-1-5-18", "SYSTEM", 2032127, 0));
         host.Store.Add(Spaces.Windows, "CIM_DataFile", ("Name", @"d:\images\gold.vhdx"), ("Drive", "d:"), ("Path", @"\images\"), ("Extension", "vhdx"), ("FileSize", 1L << 30), ("LastModified", "20260101000000.000000+000"));
         host.Store.Add(Spaces.Windows, "CIM_DataFile", ("Name", @"d:\images\notes.txt"), ("Drive", "d:"), ("Path", @"\images\"), ("Extension", "txt"), ("FileSize", 1L), ("LastModified", "20260101000000.000000+000"));
         host.Store.Add(Spaces.Storage, "MSFT_Volume", ("ObjectId", "D"), ("DriveLetter", "D"), ("Size", 1L << 40));
@@ -100,7 +100,7 @@ internal static class TwoHosts
     private static void Rule(HostFixture host, string id, string[] addresses, string[] ports, int enabled, int action)
     {
         host.Store.Add(Spaces.Network, "MSFT_NetFirewallRule", ("InstanceID", id), ("PolicyRuleName", id), ("DisplayName", "Regel " + id), ("RuleGroup", "@FirewallAPI.dll,-30267"), ("Enabled", enabled), ("Direction", 1), ("Action", action));
-        host.Store.Add(Spaces.Network, "MSFT_NetAddressFilter", ("InstanceID", id), ("RemoteAddress", addresses));
-        host.Store.Add(Spaces.Network, "MSFT_NetProtocolPortFilter", ("InstanceID", id), ("Protocol", "TCP"), ("LocalPort", ports));
+        host.Store.Add(Spaces.Network, "MSFT_NetAddressFilter", ("Name", id), ("InstanceID", id), ("RemoteAddress", addresses));
+        host.Store.Add(Spaces.Network, "MSFT_NetProtocolPortFilter", ("Name", id), ("InstanceID", id), ("Protocol", "TCP"), ("LocalPort", ports));
     }
 }
