@@ -1,13 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.Core.Reports;
+using HypervisorHardening.HyperV.Cim;
 using HypervisorHardening.HyperV.Collecting;
 using HypervisorHardening.HyperV.Connecting;
 using HypervisorHardening.HyperV.Inventory;
+using HypervisorHardening.HyperV.Recordings;
 
 namespace HypervisorHardening.HyperV;
 
@@ -15,7 +19,7 @@ namespace HypervisorHardening.HyperV;
 /// <param name="identity">What it is.</param>
 /// <param name="links">The hosts.</param>
 /// <param name="clock">Tells the time of readings.</param>
-internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock) : IHypervisor
+internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock) : IHypervisor, IRecordable
 {
     private readonly Listing listing = new(links);
 
@@ -49,6 +53,20 @@ internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink
     /// <inheritdoc/>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
         throw new HyException("Hy.Change.Refused", "nothing of Hyper-V is written yet.");
+
+    /// <inheritdoc/>
+    public void Record(IReadOnlyCollection<Setting> settings, string file, CancellationToken cancellation)
+    {
+        if (settings is null)
+            throw new ArgumentNullException(nameof(settings));
+        var clients = links.Select(link => link.Client).OfType<ICimClient>().Select(client => new RecordingCim(client)).ToList();
+        // From the first question on, so that the recording can be connected to like the hosts themselves.
+        var recorded = clients.Select(client => HostProbe.Open(client, Info.Target, cancellation)).ToList();
+        var resources = new Listing(recorded).Resources([.. settings.Select(setting => setting.Scope).Distinct()], cancellation);
+        foreach (var _ in new Reader(recorded, settings, clock).Read(resources, cancellation))
+            identity.Count();
+        RecordingFile.Save(file, [.. clients.Select(client => client.Recorded)], clock(), ToolName.Version);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
