@@ -6,6 +6,7 @@ internal static class LeftToPerson
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["HV-07-02"] = "the guest loses the disk with its data",
+        ["HV-09-06"] = "a deleted snapshot cannot be brought back",
         ["LV-01-03"] = "a locked kernel may refuse the host's own drivers and tools, and nothing tells that before",
         ["LV-01-06"] = "an agent must be registered with the site's verifier, and that it runs is no setting",
         ["LV-01-08"] = "a source without signatures needs a key that only its owner has; the files are free text",
