@@ -12,6 +12,8 @@ public sealed class HouseStyleTests
     private static readonly string[] PassOnNothing =
     [
         "HV-07-10",
+        "HV-13-08",
+        "HV-13-11",
         "LV-01-04",
         "LV-01-13",
         "LV-02-05",

@@ -7,6 +7,9 @@ internal static class LeftToPerson
     {
         ["HV-07-02"] = "the guest loses the disk with its data",
         ["HV-09-06"] = "a deleted snapshot cannot be brought back",
+        ["HV-11-03"] = "encrypting takes a recovery key that the site keeps",
+        ["HV-12-04"] = "CHAP needs secrets that the storage has too",
+        ["HV-13-04"] = "needs a key protector first, and a machine whose keys are lost is lost",
         ["LV-01-03"] = "a locked kernel may refuse the host's own drivers and tools, and nothing tells that before",
         ["LV-01-06"] = "an agent must be registered with the site's verifier, and that it runs is no setting",
         ["LV-01-08"] = "a source without signatures needs a key that only its owner has; the files are free text",
