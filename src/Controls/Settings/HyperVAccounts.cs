@@ -18,6 +18,9 @@ internal static class HyperVAccounts
     /// <summary>Whether it is an account that rules over the host and everything on it anyway.</summary>
     public static bool IsRuler(string? sid) => Rulers.Contains(sid, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether it stands for whoever comes: Everyone, anonymous users, guests.</summary>
+    public static bool IsAnybody(string? sid) => sid is "S-1-1-0" or "S-1-5-7" or "S-1-5-32-546";
+
     /// <summary>The account under which a virtual machine runs: S-1-5-83-1 and the four numbers of its GUID; null where the id is no GUID.</summary>
     public static string? OfMachine(string id)
     {
