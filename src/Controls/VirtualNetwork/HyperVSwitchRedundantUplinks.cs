@@ -39,13 +39,16 @@ internal sealed class HyperVSwitchRedundantUplinks : Control
         if (cards.Count < facts.Number(Least))
             return Judgement.Fail(cards.Count + " uplinks: " + shown);
         var buses = cards.Select(row => row["bus"]).Distinct().ToList();
-        return cards.Count > 1 && buses.Count == 1 && buses[0] is not null ? Judgement.Fail(shown + " all on PCI bus " + buses[0]) : Judgement.Pass(shown);
+        return buses.Count(bus => bus is not null) > 1 ? Judgement.Pass(shown)
+            : cards.Count > 1 && buses.Contains(null) ? Judgement.Unknown("Windows does not tell the PCI bus of all of " + shown)
+            : Judgement.Of(cards.Count == 1, cards.Count == 1 ? shown : shown + " all on PCI bus " + buses[0]);
     }
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass(Cards("11:0", "19:0")),
-        Example.Pass(Cards(null, null)),
+        Example.Unknown(Cards(null, null)),
+        Example.Unknown(Cards("11:0", null)),
         Example.Fail(Cards("11:0", "11:0")),
         Example.Fail(Cards("11:0")),
         Example.Pass(Cards("11:0")).With(Least, "1"),
