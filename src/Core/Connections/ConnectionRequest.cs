@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace HypervisorHardening.Core.Connections;
 
@@ -16,6 +17,12 @@ public sealed class ConnectionRequest(string target, string root = "/")
 
     /// <summary>The account and its password; null where none is given. Without a name, it is the password of the account that the target names.</summary>
     public NetworkCredential? Credential { get; set; }
+
+    /// <summary>
+    /// The certificate, with its private key, by which one logs in instead of a password, for a target that takes one
+    /// (Hyper-V, where WinRM maps it to an account); null where none is given.
+    /// </summary>
+    public X509Certificate2? ClientCertificate { get; set; }
 
     /// <summary>
     /// Asks the user for the password of an account (<c>user@host</c>; the host alone where no account is known), for a

@@ -22,7 +22,7 @@ internal sealed class Connector(LinkTimes times)
         var address = ServiceAddress.Parse(request.Target);
         var fault = new ConnectFault(address.Text);
         var login = Login(request, address, fault);
-        var link = new SoapLink(address.Service, new CertificateCheck(Pin(request.Thumbprint), request.SkipCertificateCheck), times);
+        var link = new SoapLink(address.Service, CertificateCheck.Of(request), times);
         try
         {
             return VimClient.Open(link, login, times, client => Check(client, fault), cancellation);
@@ -44,9 +44,6 @@ internal sealed class Connector(LinkTimes times)
         if (client.ApiVersion < Oldest)
             throw fault.TooOld(client.ApiVersion);
     }
-
-    private static string? Pin(string? thumbprint) => string.IsNullOrEmpty(thumbprint) ? null : CertificateCheck.Normal(thumbprint!)
-        ?? throw new HyException("Hy.Connect.Thumbprint", "this is no thumbprint: write the 40 (SHA-1) or 64 (SHA-256) hexadecimal digits of the certificate's, colons allowed.");
 
     private static ILogin Login(ConnectionRequest request, ServiceAddress address, ConnectFault fault)
     {

@@ -6,6 +6,7 @@ using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
+using HypervisorHardening.Core.Connections;
 
 namespace HypervisorHardening.VSphere.Soap;
 

@@ -1,6 +1,6 @@
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Connections;
 using HypervisorHardening.VSphere.Connecting;
-using HypervisorHardening.VSphere.Soap;
 using Xunit;
 
 namespace HypervisorHardening.VSphere.Tests.Connecting;

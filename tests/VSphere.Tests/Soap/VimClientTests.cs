@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using HypervisorHardening.Core.Connections;
 using HypervisorHardening.VSphere.Soap;
 using HypervisorHardening.VSphere.Tests.Fixtures;
 using Xunit;

@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace HypervisorHardening.VSphere.Soap;
+namespace HypervisorHardening.Core.Connections;
 
 /// <summary>
 /// Decides whether a server's certificate is accepted: a pinned one by its thumbprint alone, any other by the system's
@@ -12,7 +12,7 @@ namespace HypervisorHardening.VSphere.Soap;
 /// </summary>
 /// <param name="pin">The thumbprint, SHA-1 or SHA-256, in capital hexadecimal digits; null for none.</param>
 /// <param name="isSkipped">Whether a certificate without trust is accepted.</param>
-internal sealed class CertificateCheck(string? pin, bool isSkipped)
+public sealed class CertificateCheck(string? pin, bool isSkipped)
 {
     private readonly object gate = new();
     private string? accepted;
@@ -22,6 +22,18 @@ internal sealed class CertificateCheck(string? pin, bool isSkipped)
 
     /// <summary>The SHA-256 thumbprint of the certificate that was accepted; null before.</summary>
     public string? Accepted => accepted;
+
+    /// <summary>What a user asks for.</summary>
+    /// <param name="request">Pins a certificate, or has none checked.</param>
+    /// <exception cref="HyException">The thumbprint is none (<c>Hy.Connect.Thumbprint</c>).</exception>
+    public static CertificateCheck Of(ConnectionRequest request)
+    {
+        if (request is null)
+            throw new ArgumentNullException(nameof(request));
+        var pin = string.IsNullOrEmpty(request.Thumbprint) ? null : Normal(request.Thumbprint!)
+            ?? throw new HyException("Hy.Connect.Thumbprint", "this is no thumbprint: write the 40 (SHA-1) or 64 (SHA-256) hexadecimal digits of the certificate's, colons allowed.");
+        return new CertificateCheck(pin, request.SkipCertificateCheck);
+    }
 
     /// <summary>Looks at a certificate.</summary>
     /// <param name="certificate">The certificate.</param>
