@@ -1,6 +1,7 @@
 using System;
 using HypervisorHardening.Controls;
 using HypervisorHardening.Core.Operations;
+using HypervisorHardening.HyperV;
 using HypervisorHardening.Libvirt;
 using HypervisorHardening.VSphere;
 
@@ -10,5 +11,5 @@ namespace HypervisorHardening.Cli;
 internal static class App
 {
     /// <summary>The product with every provider that the command line ships.</summary>
-    public static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
+    public static Product Product() => new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly, typeof(HyperVProvider).Assembly);
 }

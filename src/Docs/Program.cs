@@ -3,10 +3,11 @@ using HypervisorHardening.Controls;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Docs;
+using HypervisorHardening.HyperV;
 using HypervisorHardening.Libvirt;
 using HypervisorHardening.VSphere;
 
-var product = new Product(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
+var product = new Product(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly, typeof(HyperVProvider).Assembly);
 try
 {
     switch (args)

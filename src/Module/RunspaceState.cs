@@ -5,6 +5,7 @@ using System.Management.Automation;
 using HypervisorHardening.Controls;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
+using HypervisorHardening.HyperV;
 using HypervisorHardening.Libvirt;
 using HypervisorHardening.VSphere;
 
@@ -17,7 +18,7 @@ internal sealed class RunspaceState
     private readonly List<HyConnection> connections = [];
     private int opened;
 
-    public Product Product { get; } = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
+    public Product Product { get; } = new(() => DateTimeOffset.UtcNow, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly, typeof(HyperVProvider).Assembly);
 
     public IReadOnlyList<HyConnection> Connections => connections;
 

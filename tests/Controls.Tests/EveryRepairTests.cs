@@ -76,8 +76,12 @@ public sealed class EveryRepairTests
         _ => null,
     };
 
-    private static bool TellsWhatRuns(Setting setting) => setting.Source == "cim"
-        && (setting.Path.StartsWith("root/Microsoft/Windows/DeviceGuard:", StringComparison.Ordinal) || setting.Path.EndsWith(".HypervisorRootSchedulerEnabled", StringComparison.Ordinal));
+    private static bool TellsWhatRuns(Setting setting) => setting.Source switch
+    {
+        "cim" => setting.Path.StartsWith("root/Microsoft/Windows/DeviceGuard:", StringComparison.Ordinal) || setting.Path.EndsWith(".HypervisorRootSchedulerEnabled", StringComparison.Ordinal),
+        "registry" => setting.Path.EndsWith(":SystemStartOptions", StringComparison.Ordinal),
+        _ => setting.Source == "event",
+    };
 
     private static Dictionary<Setting, Reading> Changed(Dictionary<Setting, Reading> readings, IEnumerable<Change> changes)
     {

@@ -1,5 +1,6 @@
 using HypervisorHardening.Controls;
 using HypervisorHardening.Core.Operations;
+using HypervisorHardening.HyperV;
 using HypervisorHardening.Libvirt;
 using HypervisorHardening.VSphere;
 
@@ -7,7 +8,7 @@ namespace HypervisorHardening.Docs.Tests;
 
 internal static class TheProduct
 {
-    public static Product Product { get; } = new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
+    public static Product Product { get; } = new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly, typeof(HyperVProvider).Assembly);
 
     /// <summary>The working tree that the tests were built in.</summary>
     public static string Root { get; } = FindRoot();

@@ -22,6 +22,9 @@ internal sealed class CimRow : IReadOnlyDictionary<string, object?>
         this.values = values;
     }
 
+    /// <summary>The names.</summary>
+    public CimShape Shape => shape;
+
     /// <inheritdoc/>
     public IEnumerable<string> Keys => shape.Names;
 

@@ -26,7 +26,7 @@ internal static class Faults
         {
             return Unreadable(fault);
         }
-        catch (Exception fault) when (fault is FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException or InvalidCastException and not ObjectDisposedException)
+        catch (Exception fault) when (fault is (FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException or InvalidCastException) and not ObjectDisposedException)
         {
             // Whatever a source did not think of: it must not cost the other settings.
             return Reading.Unreadable("reading it failed: " + SafeText.OneLine(fault.Message));

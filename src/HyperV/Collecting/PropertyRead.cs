@@ -32,6 +32,11 @@ internal sealed class PropertyRead(ClassPath path, IReadOnlyList<string> columns
         return columns.Count > 0 ? Table(instances) : instances.Count == 1 ? Single(instances[0]) : Several(instances);
     }
 
+    /// <summary>The reading of a value. A list of one is its value: not every protocol tells the two apart.</summary>
+    /// <param name="value">The value.</param>
+    public static Reading Of(object? value) => value is not IReadOnlyList<object?> list ? Reading.Maybe(CimObject.TextOf(value))
+        : list.Count == 1 ? Of(list[0]) : Reading.Known(Texts(list));
+
     /// <summary>A value as the cell of a table: a list's values joined by a comma.</summary>
     /// <param name="value">The value.</param>
     public static string? Cell(object? value) => value is IReadOnlyList<object?> list ? string.Join(",", list.Select(CimObject.TextOf)) : CimObject.TextOf(value);
@@ -75,7 +80,7 @@ internal sealed class PropertyRead(ClassPath path, IReadOnlyList<string> columns
     private Reading Single(CimObject instance)
     {
         var value = Down(instance, path.Steps, out var lacks);
-        return lacks ?? (value is IReadOnlyList<object?> list ? Reading.Known(Texts(list)) : Reading.Maybe(CimObject.TextOf(value)));
+        return lacks ?? Of(value);
     }
 
     private Reading Several(IReadOnlyList<CimObject> instances)
@@ -89,7 +94,7 @@ internal sealed class PropertyRead(ClassPath path, IReadOnlyList<string> columns
             texts.AddRange(Texts(value as IReadOnlyList<object?> ?? [value]));
         }
 
-        return texts.Count == 0 ? Reading.Absent : Reading.Known(texts);
+        return texts.Count switch { 0 => Reading.Absent, 1 => Reading.Known(texts[0]), _ => Reading.Known(texts) };
     }
 
     private Reading Table(IReadOnlyList<CimObject> instances)

@@ -14,7 +14,7 @@ internal sealed class Run
 
     private readonly Dictionary<Scope, ScopePlan> plans;
     private readonly Dictionary<string, HostLink> links;
-    private readonly Dictionary<string, (HostRead Read, int Users)> hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HostRead> hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> uses;
     private readonly CancellationToken cancellation;
 
@@ -48,8 +48,8 @@ internal sealed class Run
         lock (hosts)
         {
             if (!hosts.TryGetValue(name, out var host))
-                hosts[name] = host = (new HostRead(link, cancellation), uses.TryGetValue(name, out var count) ? count : 1);
-            return host.Read;
+                hosts[name] = host = new HostRead(link, cancellation);
+            return host;
         }
     }
 
@@ -63,16 +63,10 @@ internal sealed class Run
     {
         lock (hosts)
         {
-            foreach (var name in HostsOf(chunk).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var name in HostsOf(chunk))
             {
-                if (!hosts.TryGetValue(name, out var host))
-                    host = (null!, uses.TryGetValue(name, out var count) ? count : 1);
-                if (host.Users <= 1)
+                if (--uses[name] == 0)
                     hosts.Remove(name);
-                else if (host.Read is not null)
-                    hosts[name] = (host.Read, host.Users - 1);
-                else
-                    uses[name] = host.Users - 1;
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using HypervisorHardening.HyperV.Cim;
 
@@ -25,13 +23,9 @@ internal static class Services
     /// <param name="output">The output.</param>
     /// <param name="method">The method.</param>
     /// <exception cref="CimFault">It did not.</exception>
-    public static CimObject Succeeded(CimObject output, string method) => output["ReturnValue"] switch
+    public static CimObject Succeeded(CimObject output, string method) => output.Text("ReturnValue") switch
     {
-        null or 0L or 4096L or true => output,
-        2L or 5L or 32769L when method is "GetSecurityDescriptor" or "EnumValues" or "EnumKey" => throw Denied(output, method),
-        32769L => throw Denied(output, method),
-        var code => throw new CimFault(CimFaultKind.Failed, method + " returned " + (code is long number ? number.ToString(CultureInfo.InvariantCulture) : CimObject.TextOf(code))),
+        null or "0" or "4096" or "true" => output,
+        var code => throw new CimFault(code is "32769" ? CimFaultKind.AccessDenied : CimFaultKind.Failed, method + " returned " + code),
     };
-
-    private static CimFault Denied(CimObject output, string method) => new(CimFaultKind.AccessDenied, method + " returned " + output.Text("ReturnValue"));
 }

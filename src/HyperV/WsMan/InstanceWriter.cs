@@ -22,22 +22,24 @@ internal static class InstanceWriter
     /// <param name="name">The name of the property.</param>
     /// <param name="value">Its value.</param>
     /// <param name="uri">The address of the class that it belongs to.</param>
-    public static IEnumerable<XElement> Elements(XName name, object? value, string uri) => value is IReadOnlyList<object?> { Count: > 0 } list
-        ? list.Select(member => new XElement(name, Content(member, uri))) : [new XElement(name, Content(value, uri))];
+    /// <param name="depth">How many embedded instances it is within.</param>
+    public static IEnumerable<XElement> Elements(XName name, object? value, string uri, int depth = 0) => value is IReadOnlyList<object?> { Count: > 0 } list
+        ? list.Select(member => new XElement(name, Content(member, uri, depth))) : [new XElement(name, Content(value, uri, depth))];
 
-    private static object Content(object? value, string uri) => value switch
+    private static object Content(object? value, string uri, int depth) => value switch
     {
         null or IReadOnlyList<object?> => new XAttribute(WsManNames.Schema + "nil", "true"),
         CimPath path => EndpointReference.Parts(path),
-        CimObject embedded => Embedded(embedded, uri.Substring(0, uri.LastIndexOf('/') + 1) + embedded.ClassName),
+        CimObject embedded => Embedded(embedded, uri.Substring(0, uri.LastIndexOf('/') + 1) + embedded.ClassName, depth),
         string text => (object?)CimDate.ToXml(text) ?? text,
         _ => CimObject.TextOf(value) ?? "",
     };
 
-    private static object[] Embedded(CimObject embedded, string uri) =>
+    // A prefix that is in use for the element can not be given anew on it, so each depth has its own.
+    private static object[] Embedded(CimObject embedded, string uri, int depth) =>
     [
-        new XAttribute(XNamespace.Xmlns + "e", uri),
-        new XAttribute(WsManNames.Schema + "type", "e:" + embedded.ClassName + "_Type"),
-        embedded.Properties.SelectMany(property => Elements((XNamespace)uri + property.Key, property.Value, uri)).ToArray(),
+        new XAttribute(XNamespace.Xmlns + ("e" + depth), uri),
+        new XAttribute(WsManNames.Schema + "type", "e" + depth + ":" + embedded.ClassName + "_Type"),
+        embedded.Properties.SelectMany(property => Elements((XNamespace)uri + property.Key, property.Value, uri, depth + 1)).ToArray(),
     ];
 }

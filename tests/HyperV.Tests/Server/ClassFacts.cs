@@ -43,10 +43,15 @@ internal sealed class ClassFacts
     /// <summary>The names of its properties.</summary>
     public CimShape Shape { get; }
 
-    /// <summary>The types of named properties or parameters.</summary>
+    /// <summary>The types of named properties or parameters; of a name that stands twice in different letter case, the last.</summary>
     /// <param name="json">The member of the file.</param>
-    public static IReadOnlyDictionary<string, ValueType> Types(JsonValue? json) =>
-        (json?.Keys ?? []).ToDictionary(name => name, name => new ValueType(json![name].AsText()), StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlyDictionary<string, ValueType> Types(JsonValue? json)
+    {
+        var types = new Dictionary<string, ValueType>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in json?.Keys ?? [])
+            types[name] = new ValueType(json![name].AsText());
+        return types;
+    }
 
     /// <summary>
     /// The reference calls InstanceID a key of nearly every class. A server names systems, devices and services by the keys

@@ -23,6 +23,14 @@ internal static partial class WinRmXml
     public static XElement Projection(CimObject instance, IEnumerable<string> columns) =>
         new(WsManNames.Management + "XmlFragment", columns.SelectMany(name => Values(XNamespace.None + name, instance[name])).Select(Bare));
 
+    public static string Text(XElement element)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize }))
+            element.Save(writer);
+        return text.ToString();
+    }
+
     private static XElement Named(CimObject instance, string uri, string name, string? type)
     {
         XNamespace p = uri;
@@ -30,22 +38,24 @@ internal static partial class WinRmXml
             type is null ? null : new XAttribute(Xsi + "type", "p:" + type), instance.Properties.SelectMany(property => Values(p + property.Key, property.Value)));
     }
 
-    private static IEnumerable<XElement> Values(XName name, object? value) => value is IReadOnlyList<object?> list ? list.Select(member => new XElement(name, Content(member))) : [new XElement(name, Content(value))];
+    private static IEnumerable<XElement> Values(XName name, object? value, int depth = 0) =>
+        value is IReadOnlyList<object?> list ? list.Select(member => new XElement(name, Content(member, depth))) : [new XElement(name, Content(value, depth))];
 
-    private static object? Content(object? value) => value switch
+    private static object? Content(object? value, int depth) => value switch
     {
         null => new XAttribute(Xsi + "nil", "true"),
         CimPath path => EndpointReference.Parts(path),
-        CimObject embedded => Embedded(embedded),
+        CimObject embedded => Embedded(embedded, depth),
         string text when Date().IsMatch(text) => new XElement(Cim + "Datetime", DateOf(text)),
-        string text when Interval().IsMatch(text) => new XElement(Cim + "Interval", XmlConvert.ToString(new TimeSpan(int.Parse(text[..8], CultureInfo.InvariantCulture), int.Parse(text[8..10], null), int.Parse(text[10..12], null), int.Parse(text[12..14], null)))),
+        string text when Interval().IsMatch(text) => new XElement(Cim + "Interval", XmlConvert.ToString(new TimeSpan(int.Parse(text[..8], null), int.Parse(text[8..10], null), int.Parse(text[10..12], null), int.Parse(text[12..14], null)) + TimeSpan.FromMicroseconds(int.Parse(text[15..21], null)))),
         _ => CimObject.TextOf(value),
     };
 
-    private static object[] Embedded(CimObject embedded)
+    private static object[] Embedded(CimObject embedded, int depth)
     {
         XNamespace q = EndpointReference.Uri(embedded.Path?.Space ?? "root/virtualization/v2", embedded.ClassName);
-        return [new XAttribute(XNamespace.Xmlns + "q", q), new XAttribute(Xsi + "type", "q:" + embedded.ClassName + "_Type"), embedded.Properties.SelectMany(property => Values(q + property.Key, property.Value))];
+        return [new XAttribute(XNamespace.Xmlns + ("q" + depth), q), new XAttribute(Xsi + "type", "q" + depth + ":" + embedded.ClassName + "_Type"),
+            embedded.Properties.SelectMany(property => Values(q + property.Key, property.Value, depth + 1))];
     }
 
     private static string DateOf(string text)

@@ -17,7 +17,7 @@ internal sealed class WsManCall
     {
         this.context = context;
         Text = text;
-        Envelope = XElement.Parse(text);
+        Envelope = XElement.Parse(text, LoadOptions.PreserveWhitespace);
         var header = Envelope.Element(S + "Header")!;
         MessageId = header.Element(A + "MessageID")?.Value ?? "";
         Action = header.Element(A + "Action")?.Value ?? "";

@@ -27,7 +27,7 @@ internal sealed class WsManPages : IDisposable
         var text = new StringBuilder();
         for (; !HasEnded && most > 0; most--, HasEnded = !instances.MoveNext())
         {
-            var next = write(instances.Current).ToString(SaveOptions.DisableFormatting);
+            var next = WinRmXml.Text(write(instances.Current));
             if (text.Length > 0 && text.Length + next.Length > size)
                 break;
             text.Append(next);

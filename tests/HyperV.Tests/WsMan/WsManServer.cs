@@ -132,6 +132,10 @@ internal sealed partial class WsManServer : IDisposable
         {
             await call.Fault(WsManRefusal.Of(fault), IsOld);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await call.Fault(new WsManRefusal("w:InternalError", 0x80041001, 1, "the test's own server failed: " + error), IsOld);
+        }
         finally
         {
             Interlocked.Decrement(ref atOnce);
@@ -155,7 +159,7 @@ internal sealed partial class WsManServer : IDisposable
             WsManNames.Enumerate => Enumerate(call),
             WsManNames.Pull => Pull(call),
             WsManNames.Release => Release(call),
-            WsManNames.Get => WinRmXml.Instance(cim.Get(call.Path, default) ?? throw WsManRefusal.Of(new CimFault(CimFaultKind.NotFound, "Nicht gefunden")), call.Path.Space).ToString(),
+            WsManNames.Get => WinRmXml.Text(WinRmXml.Instance(cim.Get(call.Path, default) ?? throw WsManRefusal.Of(new CimFault(CimFaultKind.NotFound, "Nicht gefunden")), call.Path.Space)),
             WsManNames.Put => Put(call),
             WsManNames.Create => Create(call),
             WsManNames.Delete => Done(() => cim.Delete(call.Path, default)),
@@ -220,7 +224,7 @@ internal sealed partial class WsManServer : IDisposable
         var whole = InstanceReader.Read(call.Body!, call.Path.Space, call.Path);
         if (cim.Get(call.Path, default) is { } was && was.Properties.Keys.Any(name => was[name] is not null and not IReadOnlyList<object?> { Count: 0 } && !whole.Has(name)))
             throw new WsManRefusal("x:InvalidRepresentation", 0x80338041);
-        return Done(() => cim.Modify(call.Path, names.ToDictionary(name => name, name => whole[name]), default));
+        return Done(() => cim.Modify(call.Path, names.ToDictionary(name => name, name => whole[name], StringComparer.OrdinalIgnoreCase), default));
     }
 
     private string Create(WsManCall call) => Done(() => cim.Create(call.Path, InstanceReader.Read(call.Body!, call.Path.Space, null).Properties, default));
@@ -230,7 +234,7 @@ internal sealed partial class WsManServer : IDisposable
         var method = call.Action[(call.Action.LastIndexOf('/') + 1)..];
         if (call.Action != call.Uri + "/" + method || call.Body?.Name != (XNamespace)call.Uri + (method + "_INPUT"))
             throw new WsManRefusal("a:ActionNotSupported", 0x80338001);
-        return WinRmXml.Output(cim.Invoke(call.Path, method, InstanceReader.Read(call.Body, "", call.Path.Space).Properties, default), call.Path, method).ToString();
+        return WinRmXml.Text(WinRmXml.Output(cim.Invoke(call.Path, method, InstanceReader.Read(call.Body, "", call.Path.Space).Properties, default), call.Path, method));
     }
 
     private static string Done(Action act)

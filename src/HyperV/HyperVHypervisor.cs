@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.HyperV.Collecting;
+using HypervisorHardening.HyperV.Connecting;
+using HypervisorHardening.HyperV.Inventory;
+
+namespace HypervisorHardening.HyperV;
+
+/// <summary>A Hyper-V host, or those of a cluster: lists and reads what is on them.</summary>
+/// <param name="identity">What it is.</param>
+/// <param name="links">The hosts.</param>
+/// <param name="clock">Tells the time of readings.</param>
+internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock) : IHypervisor
+{
+    private readonly Listing listing = new(links);
+
+    /// <inheritdoc/>
+    public TargetInfo Info => identity.Info;
+
+    /// <summary>The hosts, for what writes to them.</summary>
+    internal IReadOnlyList<HostLink> Links => links;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Resource> List(IReadOnlyCollection<Scope> scopes, CancellationToken cancellation)
+    {
+        var found = listing.Resources(scopes, cancellation);
+        identity.Count();
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
+    {
+        foreach (var observation in new Reader(links, settings, clock).Read(resources, cancellation))
+        {
+            identity.Count();
+            yield return observation;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool CanWrite(Setting setting) => setting is null ? throw new ArgumentNullException(nameof(setting)) : false;
+
+    /// <inheritdoc/>
+    public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
+        throw new HyException("Hy.Change.Refused", "nothing of Hyper-V is written yet.");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var link in links)
+            link.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace HypervisorHardening.HyperV.Recordings;
+
+/// <summary>What one computer answered.</summary>
+/// <param name="computer">The name of the computer, as it was addressed.</param>
+/// <param name="answers">Its answers by question.</param>
+internal sealed class HostRecording(string computer, IReadOnlyList<KeyValuePair<CimQuestion, RecordedAnswer>> answers)
+{
+    /// <summary>The name of the computer, as it was addressed.</summary>
+    public string Computer { get; } = computer;
+
+    /// <summary>Its answers, in the order of the questions' texts: the order in which threads asked shows nowhere.</summary>
+    public IReadOnlyList<KeyValuePair<CimQuestion, RecordedAnswer>> Answers { get; } =
+        answers.OrderBy(answer => answer.Key.ToString(), StringComparer.Ordinal).ToList();
+}
