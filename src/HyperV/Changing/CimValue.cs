@@ -19,5 +19,16 @@ internal static class CimValue
             : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var large) ? large : throw Bad(type, text),
     };
 
+    /// <summary>The value that a text is, of the type of what is there now; by its look where nothing is there.</summary>
+    /// <param name="now">What is there now.</param>
+    /// <param name="text">The text; null for not set.</param>
+    public static object? Like(object? now, string? text) => (now, text) switch
+    {
+        (_, null) or (string, _) => text,
+        (bool, _) or (null, "true" or "false") => Parse("boolean", text),
+        (long or ulong, _) => Parse("uint64", text),
+        _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text,
+    };
+
     private static FormatException Bad(string type, string text) => new("'" + text + "' is no " + type);
 }

@@ -14,9 +14,9 @@ namespace HypervisorHardening.HyperV.Changing;
 /// <param name="link">The host that is written to.</param>
 /// <param name="resource">The resource.</param>
 /// <param name="calls">Makes the calls.</param>
-/// <param name="account">The account of the connection; null where it is not known.</param>
+/// <param name="connection">How the host is reached.</param>
 /// <param name="cancellation">Ends the preparation.</param>
-internal sealed class Draft(HostLink link, Resource resource, MethodCalls calls, string? account, CancellationToken cancellation)
+internal sealed class Draft(HostLink link, Resource resource, MethodCalls calls, Connection connection, CancellationToken cancellation)
 {
     private readonly List<Change> changes = [];
     private readonly List<(string What, Action Step)> steps = [];
@@ -31,8 +31,8 @@ internal sealed class Draft(HostLink link, Resource resource, MethodCalls calls,
     /// <summary>The resource.</summary>
     public Resource Resource => resource;
 
-    /// <summary>The account of the connection; null where it is not known.</summary>
-    public string? Account => account;
+    /// <summary>How the host is reached.</summary>
+    public Connection Connection => connection;
 
     /// <summary>The changes as they will be made.</summary>
     public IReadOnlyList<Change> Changes => changes;

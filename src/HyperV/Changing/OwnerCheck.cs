@@ -5,7 +5,6 @@ using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.HyperV.Cim;
-using HypervisorHardening.HyperV.Collecting;
 
 namespace HypervisorHardening.HyperV.Changing;
 
@@ -21,7 +20,7 @@ internal sealed class OwnerCheck(Draft draft)
             throw new HyException("Hy.Change.Gone", draft.Resource + " is no longer on " + draft.Resource.Host + Elsewhere() + ": assess again.");
     }
 
-    private bool IsHere() => Ask(Spaces.Virtualization, Machines.ClassName, "Name=" + Quoted(draft.Resource.Id)).Any();
+    private bool IsHere() => Ask(Spaces.Virtualization, Collecting.Machines.ClassName, "Name=" + Quoted(draft.Resource.Id)).Any();
 
     private string Elsewhere()
     {

@@ -2,25 +2,26 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.HyperV.Connecting;
+using HypervisorHardening.HyperV.Recordings;
 
 namespace HypervisorHardening.HyperV.Changing;
 
 /// <summary>Makes changes of one resource ready to be written.</summary>
 /// <param name="links">The hosts of the target.</param>
-/// <param name="account">The account of the connection; null where it is not known.</param>
 /// <param name="read">Reads settings of a resource.</param>
 /// <param name="pause">Waits between two looks at a job.</param>
-internal sealed class Preparation(IReadOnlyList<HostLink> links, string? account,
+internal sealed class Preparation(IReadOnlyList<HostLink> links,
     Func<Resource, IReadOnlyCollection<Setting>, CancellationToken, Observation> read, Action<TimeSpan, CancellationToken> pause)
 {
     /// <summary>Makes changes ready.</summary>
     /// <param name="resource">The resource that they are of.</param>
     /// <param name="changes">The changes.</param>
     /// <param name="cancellation">Ends the preparation.</param>
-    /// <exception cref="Core.HyException">One of them is refused.</exception>
+    /// <exception cref="HyException">One of them is refused.</exception>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
         if (changes.FirstOrDefault(change => change.Setting.Scope != resource.Kind || WriterList.Of(change.Setting) is null) is { } impossible)
@@ -28,7 +29,9 @@ internal sealed class Preparation(IReadOnlyList<HostLink> links, string? account
         if (resource.SystemReason is { } reason)
             throw ChangeFault.Refused(resource + " is not changed, as " + reason + ".");
         var link = LinkOf(resource);
-        var draft = new Draft(link, resource, new MethodCalls(pause, cancellation), account, cancellation);
+        if (link.Client is RecordedCim)
+            throw new HyException("Hy.Change.Recording", resource + " is part of a recording, where nothing can be changed: connect to the host.");
+        var draft = new Draft(link, resource, new MethodCalls(pause, cancellation), Connection.Of(link.Client!), cancellation);
         var owner = new OwnerCheck(draft);
         WriteFaults.Guard(draft, owner, isBegun: () => false, () =>
         {
