@@ -33,7 +33,9 @@ internal sealed class HyperVHostCredentialGuard : Control
             return Judgement.NotApplicable("not in a domain");
         if (facts[Running].IsKnown)
             return Judgement.Of(facts[Running].List.Contains("1"), "running: " + facts[Running] + (IsNext(facts) ? ", Credential Guard from the next start on" : ""));
-        return Judgement.Of(IsNext(facts), "not running, from the next start on " + facts.Shown(NextStart));
+        return facts[NextStart].IsKnown
+            ? Judgement.Of(IsNext(facts), IsNext(facts) ? "set for the next start" : "not set for the next start")
+            : Judgement.Unknown("the host does not tell whether it runs");
     }
 
     public override Repair Repair(Facts facts)
@@ -54,7 +56,9 @@ internal sealed class HyperVHostCredentialGuard : Control
         Example.Fail(State("10", "2")),
         Example.Fail([.. State("2", "2"), (NextStart, Reading.Known("0"))]),
         Example.Fail([.. State("2", "2"), (NextStart, Reading.Known(Locked))]),
-        Example.Fail((Joined, Reading.Known("true"))),
+        Example.Pass((Joined, Reading.Known("true")), (NextStart, Reading.Known(Locked))),
+        Example.Fail((Joined, Reading.Known("true")), (NextStart, Reading.Known("0"))),
+        Example.Unknown((Joined, Reading.Known("true"))),
         Example.NotApplicable((Joined, Reading.Known("false")), (Running, Reading.Known("0"))),
     ];
 

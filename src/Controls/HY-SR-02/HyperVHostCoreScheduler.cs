@@ -12,7 +12,7 @@ namespace HypervisorHardening.Controls;
 [Control("HV-02-05", Platform.HyperV, Scope.Host, Severity.High)]
 [Serves("HY-SR-2")]
 [Serves("HY-SR-5")]
-[NotVerified("the insertion strings of the event were not seen")]
+[NotVerified("the event itself was not seen, only what its message says")]
 internal sealed class HyperVHostCoreScheduler : Control
 {
     private static readonly Setting Start = HyperVHost.NewestEvent("System", "Microsoft-Windows-Hyper-V-Hypervisor", 2);
@@ -48,8 +48,7 @@ internal sealed class HyperVHostCoreScheduler : Control
 
     private static string? Running(Facts facts) => facts[Start].List.Select(text => text.Trim().ToLowerInvariant()).Select(text => text switch
     {
-        "1" or "0x1" => "classic",
-        "2" or "0x2" => "classic",
+        "1" or "0x1" or "2" or "0x2" => "classic",
         "3" or "0x3" => "core",
         "4" or "0x4" => "root",
         _ => null,

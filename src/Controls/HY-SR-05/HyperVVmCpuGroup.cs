@@ -25,13 +25,14 @@ internal sealed class HyperVVmCpuGroup : Control
     public override IReadOnlyList<Setting> Reads { get; } = [Group, RootScheduler.Enabled];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Groups];
 
-    /// <summary>No id is no group.</summary>
+    /// <summary>No id, 0 and the empty GUID are no group.</summary>
     public override Judgement Judge(Facts facts)
     {
         if (RootScheduler.Voids(facts) is { } voided)
             return voided;
         var group = (facts[Group].Text ?? NoGroup).Trim().Trim('{', '}');
-        return Judgement.Of(group == NoGroup || facts.Items(Groups).Any(listed => NamePattern.Matches(listed, group)), group == NoGroup ? "no group" : group);
+        var isNone = group is NoGroup or "0" or "";
+        return Judgement.Of(isNone || facts.Items(Groups).Any(listed => NamePattern.Matches(listed, group)), isNone ? "no group" : group);
     }
 
     public override Repair Repair(Facts facts) => Core.Remediation.Repair.By(new Change(Group, facts[Group], Reading.Known(NoGroup)));
@@ -44,6 +45,7 @@ internal sealed class HyperVVmCpuGroup : Control
             return
             [
                 Example.Pass((Group, Reading.Known(NoGroup))),
+                Example.Pass((Group, Reading.Known("0"))),
                 Example.Pass(),
                 Example.Fail(group),
                 Example.Pass(group).With(Groups, "36ab08cb-3a76-4b38-992e-000000000002"),

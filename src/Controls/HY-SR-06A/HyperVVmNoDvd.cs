@@ -10,7 +10,7 @@ namespace HypervisorHardening.Controls;
 [Control("HV-6A-04", Platform.HyperV, Scope.VirtualMachine, Severity.Low)]
 [Serves("HY-SR-6A")]
 [Serves("HY-SR-7")]
-[NotVerified("the ResourceSubType is from general documentation; no Windows host was at hand")]
+[NotVerified("the ResourceSubType of a drive of the host is not in the class reference")]
 internal sealed class HyperVVmNoDvd : HyperVNoPartControl
 {
     public override string Title => "The virtual machine's DVD drives are empty";
@@ -20,7 +20,7 @@ internal sealed class HyperVVmNoDvd : HyperVNoPartControl
     protected override IReadOnlyList<Setting> Parts { get; } =
     [
         Part("Msvm_StorageAllocationSettingData[ResourceSubType=Microsoft:Hyper-V:Virtual CD/DVD Disk]"),
-        Part("Msvm_ResourceAllocationSettingData[ResourceSubType=Microsoft:Hyper-V:Physical CD/DVD Drive]"),
+        Part("Msvm_ResourceAllocationSettingData[ResourceSubType=Microsoft:Hyper-V:Physical DVD Drive]"),
     ];
     protected override string Noun => "media in DVD drives";
 }

@@ -10,7 +10,6 @@ namespace HypervisorHardening.Controls;
 [Control("HV-6A-02", Platform.HyperV, Scope.VirtualMachine, Severity.Low)]
 [Serves("HY-SR-6A")]
 [Serves("HY-SR-7")]
-[NotVerified("the ResourceSubType is from general documentation; no Windows host was at hand")]
 internal sealed class HyperVVmNoFloppy : HyperVNoPartControl
 {
     public override string Title => "The virtual machine has no floppy disk";

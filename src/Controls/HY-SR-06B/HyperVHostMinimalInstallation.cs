@@ -20,8 +20,8 @@ internal sealed class HyperVHostMinimalInstallation : Control
     /// <summary>Roles and services that other machines should have: by number, for their names are translated.</summary>
     private static readonly IReadOnlyList<string> Foreign =
     [
-        "1", "2", "3", "5", "7", "8", "9", "10", "11", "12", "13", "14", "16", "17", "18", "19", "21", "35", "38", "40", "43", "45", "48", "49", "58", "59",
-        "99", "110", "404", "409", "431", "448", "468", "485",
+        "1", "2", "3", "5", "7", "8", "9", "10", "11", "12", "13", "14", "16", "17", "18", "19", "21", "38", "40", "43", "45", "48", "49", "58", "59",
+        "110", "404", "409", "431", "448", "468", "485",
     ];
 
     public override string Title => "The host is a Server Core with no role but virtualization";

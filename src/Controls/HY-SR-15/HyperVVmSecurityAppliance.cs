@@ -26,7 +26,7 @@ internal sealed class HyperVVmSecurityAppliance : SettingsControl
         Wish.OneOf(HyperVVm.System("SecureBootEnabled"), "true"),
         Wish.OneOf(HyperVVm.System("LockOnDisconnect", HyperV.Server2016), "true"),
         Wish.OneOf(HyperVVm.System("AllowFullSCSICommandSet"), "false"),
-        Wish.OneOf(HyperVVm.Property("Msvm_GuestServiceInterfaceComponentSettingData.EnabledState"), "3"),
+        Wish.Where(HyperVVm.Property("Msvm_GuestServiceInterfaceComponentSettingData.EnabledState"), "3 (disabled)", (_, reading) => reading.Text == "3", _ => Reading.Known(3), "guest service interface"),
         Wish.Where(HyperVVm.ConsoleUsers, "none", (_, reading) => reading.List.Count == 0, _ => Reading.Known((IReadOnlyList<string>)[]), "console users"),
     ];
 

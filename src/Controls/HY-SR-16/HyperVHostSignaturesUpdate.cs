@@ -10,6 +10,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>Microsoft Defender fetches new definitions by itself.</summary>
 [Control("HV-16-02", Platform.HyperV, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-16")]
+[NotVerified("the methods that change MSFT_MpPreference")]
 internal sealed class HyperVHostSignaturesUpdate : Control
 {
     private const long RepairedHours = 8;

@@ -33,7 +33,7 @@ internal sealed class HyperVVmUnchangedSinceBaseline : Control
         if (PointInTime.Of(day) is not { } approved)
             return Judgement.Unknown("the site policy's configurationBaseline is not a date: " + day);
         var wanted = "no change after " + day;
-        return CimTime.Of(facts[Changed].Text) is { } changed
+        return DmtfTime.Of(facts[Changed].Text) is { } changed
             ? Judgement.Of(changed <= approved, "last changed " + changed.ToString("u", CultureInfo.InvariantCulture), wanted)
             : Judgement.Fail("last changed " + facts.Shown(Changed), wanted: wanted);
     }

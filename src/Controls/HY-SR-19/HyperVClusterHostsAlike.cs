@@ -11,6 +11,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>The nodes of a cluster are set up alike.</summary>
 [Control("HV-19-02", Platform.HyperV, Scope.Cluster, Severity.Medium)]
 [Serves("HY-SR-19")]
+[NotVerified("the properties of MSCluster_Node")]
 internal sealed class HyperVClusterHostsAlike : Control
 {
     private const string Build = "root/cimv2:Win32_OperatingSystem.BuildNumber", Virtualization = "root/virtualization/v2:";

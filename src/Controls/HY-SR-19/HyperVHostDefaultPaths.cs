@@ -34,7 +34,7 @@ internal sealed class HyperVHostDefaultPaths : Control
         var root = facts.Text(Root).TrimEnd('\\');
         return root.Length == 0
             ? Core.Remediation.Repair.ByPerson("name the folder in the site policy (parameter vmRoot), or: " + Remedy)
-            : Core.Remediation.Repair.By(new[] { (Path: Machines, Wanted: root), (Path: Disks, Wanted: root + @"\Virtual Hard Disks") }
+            : Core.Remediation.Repair.By(new[] { (Path: Machines, Wanted: facts.Text(Root)), (Path: Disks, Wanted: root + @"\Virtual Hard Disks") }
                 .Where(folder => !IsGood(facts[folder.Path].Text, facts)).Select(folder => new Change(folder.Path, facts[folder.Path], Reading.Known(folder.Wanted))).ToArray());
     }
 

@@ -26,7 +26,7 @@ internal sealed class HyperVHostRemoteDesktop : SettingsControl
 
     protected override IReadOnlyList<Wish> Wishes { get; } =
     [
-        Wish.Where(On, "0, or 1 where rdpAllowed and the rest is as wanted", (facts, reading) => reading.Text == "0" || (reading.Text == "1" && facts.IsTrue(Allowed)), _ => Reading.Known(0)),
+        Wish.Where(On, "0, or 1 where rdpAllowed and the rest is as wanted", (facts, reading) => reading.Text == "0" || (reading.Text == "1" && facts.IsTrue(Allowed)), facts => facts.IsTrue(Allowed) ? null : Reading.Known(0)),
         Wish.OneOf(HyperVHost.Cim(Terminal + "UserAuthenticationRequired"), "1"),
         Wish.OneOf(HyperVHost.Cim(Terminal + "SecurityLayer"), "2", "3"),
         Wish.OneOf(HyperVHost.Cim(Terminal + "MinEncryptionLevel"), "3", "4"),

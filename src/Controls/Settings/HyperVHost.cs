@@ -43,7 +43,7 @@ internal static class HyperVHost
     public static Setting RegistryValues(string key) => new(Scope.Host, "registry", key, ["name", "value"]);
 
     /// <summary>
-    /// An element of the boot entry that was started (<c>testsigning</c>, <c>nointegritychecks</c>, <c>bootdebug</c>,
+    /// An element of the boot entry that was started (<c>testsigning</c>, <c>nointegritychecks</c>, <c>debug</c>, <c>bootdebug</c>,
     /// <c>hypervisordebug</c>: <c>true</c>, <c>false</c>; <c>hypervisorlaunchtype</c>: <c>off</c>, <c>auto</c>;
     /// <c>hypervisorschedulertype</c>: <c>classic</c>, <c>core</c>, <c>root</c>); not set where the entry has none. Written,
     /// it counts from the next start on.

@@ -35,7 +35,7 @@ internal sealed class HyperVVmVlanPlan : Control
         var bad = connected.Where(row => !IsGood(row, facts)).ToList();
         if (bad.Count > 0)
             return Judgement.Fail(string.Join("; ", bad.Select(Shown)));
-        return facts.Items(Plan).Count == 0 && connected.Any(row => Tag(row) == 0)
+        return facts.Items(Plan).Count == 0 && connected.Any(row => row[Mode] is not ("2" or "3") && Tag(row) == 0)
             ? Judgement.Manual("say in the site policy (parameter vlanPlan) which machines may be without a VLAN: " + string.Join("; ", connected.Select(Shown)))
             : Judgement.Pass(string.Join("; ", connected.Select(Shown)));
     }
@@ -58,6 +58,7 @@ internal sealed class HyperVVmVlanPlan : Control
         Example.Pass(Adapter(null, null)).Named("web1").With(Plan, "web*=0"),
         Example.Manual(Adapter(null, null)),
         Example.Manual(Adapter("1", "0")),
+        Example.Pass(Adapter("3", "0")),
         Example.Fail(Adapter(null, null)).Named("web1").With(Plan, "web*=42"),
         Example.Fail(Adapter("1", "4")).Named("web1").With(Plan, "web*=42"),
         Example.Fail(Adapter("1", "42")).Named("db1").With(Plan, "web*=42"),
@@ -72,13 +73,13 @@ internal sealed class HyperVVmVlanPlan : Control
     private static bool IsGood(Row row, Facts facts) => row[Mode] switch
     {
         "2" => Allowed(facts).Contains("trunk", StringComparer.OrdinalIgnoreCase),
-        null or "1" => facts.Items(Plan).Count == 0 || Allowed(facts).Contains(Tag(row).ToString(CultureInfo.InvariantCulture)),
-        _ => facts.Items(Plan).Count == 0,
+        "3" => facts.Items(Plan).Count == 0,
+        _ => facts.Items(Plan).Count == 0 || Allowed(facts).Contains(Tag(row).ToString(CultureInfo.InvariantCulture)),
     };
 
     private static IEnumerable<string> Allowed(Facts facts) => (facts.Chosen(Plan) ?? "").Split('|').Select(value => value.Trim());
 
-    private static int Tag(Row row) => row[Mode] is null or "1" && int.TryParse(row[Access], NumberStyles.None, CultureInfo.InvariantCulture, out var tag) ? tag : row[Mode] is null or "1" ? 0 : -1;
+    private static int Tag(Row row) => int.TryParse(row[Access], NumberStyles.None, CultureInfo.InvariantCulture, out var tag) ? tag : 0;
 
     private static string Shown(Row row) => (row["ElementName"] ?? row["InstanceID"]) + ": " + (row[Mode] switch { "2" => "trunk", "3" => "private VLAN", _ => Tag(row) == 0 ? "no VLAN" : "VLAN " + row[Access] });
 

@@ -33,6 +33,12 @@ public sealed class ConnectionRequest(string target, string root = "/")
     /// <summary>A session that is open already, to be shared; null for one of its own.</summary>
     public BorrowedSession? Session { get; set; }
 
+    /// <summary>
+    /// A CIM session of PowerShell (<c>Microsoft.Management.Infrastructure.CimSession</c>, whichever version is loaded) to ask a
+    /// Hyper-V host over; null for none. It stays open.
+    /// </summary>
+    public object? CimSession { get; set; }
+
     /// <summary>Whether a certificate that nobody vouches for is accepted.</summary>
     public bool SkipCertificateCheck { get; set; }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.HyperV.Cim;
@@ -10,6 +11,10 @@ internal static class SummaryRead
     /// <summary>The class.</summary>
     public const string ClassName = "Msvm_SummaryInformation";
 
+    private const long Shielded = 11;
+
+    private static readonly Version WithShielded = new(10, 0, 14393);
+
     // Always the same numbers: a recording answers the question that was asked when it was made.
     private static readonly Dictionary<string, long> Numbers = new()
     {
@@ -17,6 +22,7 @@ internal static class SummaryRead
         ["ElementName"] = 1,
         ["CreationTime"] = 2,
         ["NumberOfProcessors"] = 4,
+        ["Shielded"] = Shielded,
         ["EnabledState"] = 100,
         ["MemoryUsage"] = 103,
         ["Heartbeat"] = 104,
@@ -46,7 +52,7 @@ internal static class SummaryRead
         {
             var service = Services.Of(host, "Msvm_VirtualSystemManagementService");
             var output = Services.Succeeded(host.Invoke(service, "GetSummaryInformation",
-                ("RequestedInformation", Numbers.Values.OrderBy(number => number).Cast<object?>().ToList())), "GetSummaryInformation");
+                ("RequestedInformation", Numbers.Values.Where(number => number != Shielded || host.Link.Version >= WithShielded).OrderBy(number => number).Cast<object?>().ToList())), "GetSummaryInformation");
             return new Answer([.. output.List("SummaryInformation").Select(one => CimXml.Of(one, Spaces.Virtualization)).OfType<CimObject>()], null);
         }
         catch (CimFault fault)

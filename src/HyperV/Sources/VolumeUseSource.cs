@@ -30,13 +30,13 @@ internal sealed class VolumeUseSource : ISource
         // A disk on a share is on another host's volume.
         var disks = Machines.Of(host).SelectMany(machine => Machines.Disks(host, machine.Text("Name") ?? "")).Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(path => !path.StartsWith(@"\\", StringComparison.Ordinal)).ToList();
-        var sizes = ReadAhead.Of(disks, 4, (path, _) => (Path: path, Size: DiskRead.Of(host, path).Number("MaxInternalSize") ?? 0), host.Cancellation).ToList();
+        var sizes = ReadAhead.Of(disks, 4, (path, _) => (Path: path, Size: DiskRead.Of(host, path).Number("MaxInternalSize")), host.Cancellation).ToList();
         return Reading.Known(
         [
             .. from disk in sizes
                 group disk.Size by VolumeOf(disk.Path) into together
                 orderby together.Key.Place
-                select new Row(setting.Columns, [together.Key.Place, together.Key.Volume.Text("Size"), together.Sum().ToString(CultureInfo.InvariantCulture)]),
+                select new Row(setting.Columns, [together.Key.Place, together.Key.Volume.Text("Size"), together.All(size => size is not null) ? together.Sum()!.Value.ToString(CultureInfo.InvariantCulture) : null]),
         ]);
 
         (string? Place, CimObject Volume) VolumeOf(string path) => volumes.Where(one => path.StartsWith(one.Place!, StringComparison.OrdinalIgnoreCase))

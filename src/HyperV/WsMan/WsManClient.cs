@@ -42,7 +42,7 @@ internal sealed class WsManClient : ICimClient
 
     /// <inheritdoc/>
     public IEnumerable<CimObject> Query(CimQuery query, CancellationToken cancellation) =>
-        Guarded(() => enumerator.Query(query, cancellation), fault => fault.ToCim(fault.IsFilter ? Guard(() => doubt.Explain(query, cancellation)) : fault.Kind));
+        Guarded(() => enumerator.Query(query, cancellation), fault => fault.ToCim(IsDoubtful(fault) ? Guard(() => doubt.Explain(query, cancellation)) : fault.Kind));
 
     /// <inheritdoc/>
     public CimObject? Get(CimPath path, CancellationToken cancellation)
@@ -118,6 +118,9 @@ internal sealed class WsManClient : ICimClient
         var found = link.Ask(new WsManRequest(WsManNames.Get, EndpointReference.Uri(path.Space, path.ClassName)) { Keys = path.Keys }, cancellation);
         return found.Name.Namespace != XNamespace.None ? found : throw new LinkFault(LinkFaultKind.Malformed, "the answer holds no instance");
     }
+
+    // A query finds nothing, or it can not be asked: that something was not found leaves open what.
+    private static bool IsDoubtful(WsManFault fault) => fault.IsFilter || fault.Kind == CimFaultKind.NotFound;
 
     private static T Guard<T>(Func<T> ask)
     {

@@ -41,7 +41,8 @@ internal sealed class WsManFault(CimFaultKind kind, string message, bool isFilte
         var codes = Codes(error, layers).ToList();
         var status = Number(Child(error, "CIMStatusCode"));
         var known = codes.Select(FaultCodes.OfResult).FirstOrDefault(kind => kind is not null) ?? (status is { } given ? FaultCodes.OfStatus(given) : null);
-        var isFilter = known is null && (codes.Contains(FaultCodes.CannotProcessFilter) || subcode == "CannotProcessFilter");
+        var isFilter = known is null or CimFaultKind.InvalidParameter
+            && (codes.Contains(FaultCodes.CannotProcessFilter) || subcode == "CannotProcessFilter");
         return new WsManFault(known ?? FaultCodes.OfSubcode(subcode) ?? CimFaultKind.Failed, Words(fault, error, layers, subcode) + Digits(codes), isFilter);
     }
 

@@ -20,6 +20,13 @@ internal sealed class ClassReference
             foreach (var name in file["classes"].Keys)
                 Describe(classes, file["classes"], name);
         }
+
+        // System classes are in every namespace.
+        foreach (var (name, facts) in spaces.GetValueOrDefault("root")?.Where(pair => pair.Key.StartsWith("__", StringComparison.Ordinal)).ToList() ?? [])
+        {
+            foreach (var classes in spaces.Values)
+                classes.TryAdd(name, facts);
+        }
     }
 
     /// <summary>The reference that the tests carry.</summary>

@@ -41,6 +41,30 @@ public sealed class WsManFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("n:CannotProcessFilter", 0x8033801A, 15)]
+    [InlineData("n:CannotProcessFilter", 0x8033801A, 1)]
+    [InlineData("n:CannotProcessFilter", 0x80041017, 15)]
+    [InlineData("a:DestinationUnreachable", 0x80338000, 6)]
+    [InlineData("a:DestinationUnreachable", 0x80041002, 6)]
+    public void A_query_that_is_refused_without_a_clear_reason_is_looked_into(string subcode, long code, int status)
+    {
+        server.On(WsManNames.Enumerate, (call, _) => call.Body!.Value.Contains("Msvm_None", StringComparison.Ordinal) || call.Uri.Contains("none", StringComparison.Ordinal)
+            ? call.Fault(new WsManRefusal(subcode, (uint)code, (uint)status), false) : null);
+        Assert.Equal(CimFaultKind.InvalidClass, Ask(new CimQuery(Space, "Msvm_None")).Kind);
+        Assert.Equal(CimFaultKind.InvalidNamespace, Ask(new CimQuery("root/none", "Msvm_X")).Kind);
+        var calls = client.Calls;
+        Ask(new CimQuery("root/none", "Msvm_X"));
+        Assert.Equal(calls + 1, client.Calls);
+    }
+
+    [Fact]
+    public void Where_even_looking_into_it_is_denied_it_has_merely_failed()
+    {
+        server.On(WsManNames.Enumerate, (call, count) => call.Fault(count == 1 ? new WsManRefusal("n:CannotProcessFilter", 0x8033801A) : WsManRefusal.Of(new CimFault(CimFaultKind.AccessDenied, "nein")), true));
+        Assert.Equal(CimFaultKind.Failed, Ask(new CimQuery(Space, "Msvm_None")).Kind);
+    }
+
+    [Theory]
     [InlineData(CimFaultKind.AccessDenied)]
     [InlineData(CimFaultKind.InvalidMethod)]
     [InlineData(CimFaultKind.InvalidParameter)]

@@ -27,15 +27,17 @@ internal sealed partial class WsManServer : IDisposable
     private const int MostElements = 32000;
 
     private readonly ICimClient cim;
+    private readonly WsManTypes types;
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, int> counts = new();
     private readonly ConcurrentDictionary<string, WsManPages> open = new();
     private readonly ConcurrentDictionary<string, Func<WsManCall, int, Task?>> odd = new();
     private int atOnce;
 
-    public WsManServer(ICimClient cim)
+    public WsManServer(ICimClient cim, WsManTypes? types = null)
     {
         this.cim = cim;
+        this.types = types ?? WsManTypes.None;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -159,10 +161,10 @@ internal sealed partial class WsManServer : IDisposable
             WsManNames.Enumerate => Enumerate(call),
             WsManNames.Pull => Pull(call),
             WsManNames.Release => Release(call),
-            WsManNames.Get => WinRmXml.Text(WinRmXml.Instance(cim.Get(call.Path, default) ?? throw WsManRefusal.Of(new CimFault(CimFaultKind.NotFound, "Nicht gefunden")), call.Path.Space)),
+            WsManNames.Get => WinRmXml.Text(WinRmXml.Instance(cim.Get(types.Typed(call.Path), default) ?? throw WsManRefusal.Of(new CimFault(CimFaultKind.NotFound, "Nicht gefunden")), call.Path.Space)),
             WsManNames.Put => Put(call),
             WsManNames.Create => Create(call),
-            WsManNames.Delete => Done(() => cim.Delete(call.Path, default)),
+            WsManNames.Delete => Done(() => cim.Delete(types.Typed(call.Path), default)),
             _ => Invoke(call),
         };
     }
@@ -185,7 +187,7 @@ internal sealed partial class WsManServer : IDisposable
     }
 
     private WsManPages Associated(WsManCall call, XElement asked, string space, bool isWhole) => new(call.Uri,
-        cim.Associators(EndpointReference.Read(asked.Element(WsManNames.Binding + "Object")!, space)!, (string?)asked.Element(WsManNames.Binding + "ResultClassName"),
+        cim.Associators(types.Typed(EndpointReference.Read(asked.Element(WsManNames.Binding + "Object")!, space)!), (string?)asked.Element(WsManNames.Binding + "ResultClassName"),
             (string?)asked.Element(WsManNames.Binding + "AssociationClassName"), default), one => Item(one, space, isWhole));
 
     private static XElement Item(CimObject one, string space, bool isWhole) => !isWhole ? WinRmXml.Instance(one, space) : new XElement(WsManNames.Management + "Item",
@@ -221,20 +223,21 @@ internal sealed partial class WsManServer : IDisposable
     private string Put(WsManCall call)
     {
         var names = call.Options.Where(option => option.Name == "wmiarray:__MIInstanceModifiedPropertiesList").Select(option => option.Value).ToList();
-        var whole = InstanceReader.Read(call.Body!, call.Path.Space, call.Path);
-        if (cim.Get(call.Path, default) is { } was && was.Properties.Keys.Any(name => was[name] is not null and not IReadOnlyList<object?> { Count: 0 } && !whole.Has(name)))
+        var path = types.Typed(call.Path);
+        var whole = types.Typed(path, null, InstanceReader.Read(call.Body!, path.Space, path).Properties);
+        if (cim.Get(path, default) is { } was && was.Properties.Keys.Any(name => was[name] is not null and not IReadOnlyList<object?> { Count: 0 } && !whole.ContainsKey(name)))
             throw new WsManRefusal("x:InvalidRepresentation", 0x80338041);
-        return Done(() => cim.Modify(call.Path, names.ToDictionary(name => name, name => whole[name], StringComparer.OrdinalIgnoreCase), default));
+        return Done(() => cim.Modify(path, names.ToDictionary(name => name, name => whole[name], StringComparer.OrdinalIgnoreCase), default));
     }
 
-    private string Create(WsManCall call) => Done(() => cim.Create(call.Path, InstanceReader.Read(call.Body!, call.Path.Space, null).Properties, default));
+    private string Create(WsManCall call) => Done(() => cim.Create(call.Path, types.Typed(call.Path, null, InstanceReader.Read(call.Body!, call.Path.Space, null).Properties), default));
 
     private string Invoke(WsManCall call)
     {
         var method = call.Action[(call.Action.LastIndexOf('/') + 1)..];
         if (call.Action != call.Uri + "/" + method || call.Body?.Name != (XNamespace)call.Uri + (method + "_INPUT"))
             throw new WsManRefusal("a:ActionNotSupported", 0x80338001);
-        return WinRmXml.Text(WinRmXml.Output(cim.Invoke(call.Path, method, InstanceReader.Read(call.Body, "", call.Path.Space).Properties, default), call.Path, method));
+        return WinRmXml.Text(WinRmXml.Output(cim.Invoke(types.Typed(call.Path), method, types.Typed(call.Path, method, InstanceReader.Read(call.Body, "", call.Path.Space).Properties), default), call.Path, method));
     }
 
     private static string Done(Action act)

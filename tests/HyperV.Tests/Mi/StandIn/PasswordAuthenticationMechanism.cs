@@ -1,0 +1,6 @@
+namespace Microsoft.Management.Infrastructure.Options;
+
+public enum PasswordAuthenticationMechanism
+{
+    Default = 0,
+}

@@ -1,0 +1,3 @@
+namespace Microsoft.Management.Infrastructure.Options;
+
+public class WSManSessionOptions : CimSessionOptions;
