@@ -32,7 +32,7 @@ internal sealed class AccessEdit(Draft draft)
             var place = entries.FindIndex(entry => Is(entry, row));
             if (place < 0)
                 throw ChangeFault.Refused("the access list of " + name + " has no entry of its own for " + (row["Name"] ?? row["SID"]) + ": change it by hand.");
-            if ((entries[place].Number("AceFlags") & Inherited) != 0)
+            if (entries[place].Number("AceFlags") is { } flags && (flags & Inherited) != 0)
                 throw ChangeFault.Refused("the entry for " + (row["Name"] ?? row["SID"]) + " is inherited from the folder above " + name + ": take it away there.");
             kept.Add(new WayItem(Kind, Key(row), name + "|" + place.ToString(System.Globalization.CultureInfo.InvariantCulture), AccessEntry.Text(entries[place])));
             entries.RemoveAt(place);
