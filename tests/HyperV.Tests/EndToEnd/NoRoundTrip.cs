@@ -1,10 +1,19 @@
 namespace HypervisorHardening.HyperV.Tests.EndToEnd;
 
-/// <summary>Controls with failing examples whose repair does not make the round trip in memory, with the reasons.</summary>
+/// <summary>Failing examples whose repair does not make the round trip in memory, with the reasons.</summary>
 internal static class NoRoundTrip
 {
-    /// <summary>The controls, by id.</summary>
-    public static IReadOnlyDictionary<string, string> Controls { get; } = new Dictionary<string, string>
+    /// <summary>The examples, by the id of the control and their place.</summary>
+    public static IReadOnlyDictionary<string, string> Examples { get; } = new Dictionary<string, string>
     {
+        ["HV-01-03/3"] = "no instance of the class reference can show the example",
+        ["HV-06-04/3"] = "its extension has no state, which none can be put back into",
+        ["HV-14-01/4"] = "its extension has no state, which none can be put back into",
+        ["HV-16-02/7"] = "Defender is not installed: refused as it must be",
+        ["HV-20-04/3"] = "refused as it must be: the rule lets the connection in",
+        ["HV-20-04/5"] = "its rule has no addresses at all; undone, it lets in any, which is the same",
+        ["HV-20-04/6"] = "refused as it must be: the rule lets the connection in",
+        ["HV-20-04/7"] = "refused as it must be: the rule lets the connection in",
+        ["HV-20-06/7"] = "its listener has no encryption level, which none can be made without again",
     };
 }

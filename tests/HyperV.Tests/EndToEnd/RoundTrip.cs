@@ -49,7 +49,13 @@ internal static class RoundTrip
         var stage = Stage.Set(control, example);
         var hosts = stage.Hosts.Select(host => new WritableHost(host)).ToList();
         foreach (var host in hosts)
+        {
             host.Desk.StartsJobs = true;
+            // What an example does not speak of is as on any host that is managed: rules let WinRM in.
+            if (!control.Reads.Any(setting => setting.Source == "firewall" && setting.Path == "inbound"))
+                host.LetWinRmIn();
+        }
+
         using var hypervisor = Open(stage.Clients);
         var before = Image(hosts);
         var findings = Theatre.Assess(hypervisor, control, example).Where(one => one.Resource.Name.Equals(example.ResourceName, StringComparison.OrdinalIgnoreCase)).ToList();

@@ -20,14 +20,15 @@ internal sealed class FeatureChanges(Draft draft, CimPath service)
     /// <summary>Changes properties of a feature, makes it where there is none, or takes it away.</summary>
     /// <param name="feature">The feature; null where it was never set.</param>
     /// <param name="className">Its class.</param>
-    /// <param name="cells">What the properties shall be; all null for a feature that shall not be set.</param>
+    /// <param name="isOff">Whether it shall not be set.</param>
+    /// <param name="cells">What the properties shall be.</param>
     /// <param name="at">What it is attached to.</param>
     /// <param name="way">What was kept of it when it was taken away.</param>
     /// <returns>What is needed to put it back.</returns>
-    public IEnumerable<WayItem> Set(CimObject? feature, string className, IReadOnlyDictionary<string, string?> cells, CimPath at, WayBack way)
+    public IEnumerable<WayItem> Set(CimObject? feature, string className, bool isOff, IReadOnlyDictionary<string, string?> cells, CimPath at, WayBack way)
     {
         var of = CimObject.TextOf(at.Keys[Id]) + "|" + className;
-        if (cells.Values.All(cell => cell is null))
+        if (isOff)
             return feature is null ? [] : [Remove(feature, of, at)];
         var values = cells.ToDictionary(cell => cell.Key, cell => Embedded.Value(className, cell.Key, cell.Value), StringComparer.OrdinalIgnoreCase);
         if (feature is not null)

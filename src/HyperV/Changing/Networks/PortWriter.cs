@@ -77,8 +77,8 @@ internal abstract class PortWriter : IWriter
         // To be without the feature is to have none of its properties; else only those count that change.
         var all = after.Columns.Where(column => column.StartsWith(className + ".", StringComparison.Ordinal)).ToList();
         var isOff = all.All(column => after[column] is null);
-        var values = (isOff ? all.Select(column => (Column: column, Value: (string?)null)) : cells.Where(cell => cell.Column.StartsWith(className + ".", StringComparison.Ordinal) && cell.Value is not null))
+        var values = (isOff ? all.Select(column => (Column: column, Value: (string?)null)) : cells.Where(cell => cell.Column.StartsWith(className + ".", StringComparison.Ordinal)))
             .ToDictionary(cell => cell.Column.Substring(className.Length + 1), cell => cell.Value);
-        return features.Set(set.FirstOrDefault(), className, values, Connection(draft, after[Id]!), way);
+        return features.Set(set.FirstOrDefault(), className, isOff, values, Connection(draft, after[Id]!), way);
     }
 }

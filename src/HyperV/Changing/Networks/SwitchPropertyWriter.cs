@@ -33,7 +33,7 @@ internal sealed class SwitchPropertyWriter : IWriter
             }
             else
             {
-                kept.AddRange(features.Set(draft.Parts(kind.Key).FirstOrDefault(), kind.Key, kind.ToDictionary(Property, change => change.After.Text),
+                kept.AddRange(features.Set(draft.Parts(kind.Key).FirstOrDefault(), kind.Key, kind.All(change => !change.After.IsKnown), kind.ToDictionary(Property, change => change.After.Text),
                     Machines.PartRemoval.PathOf(Settings, own.Text("InstanceID")!), WayBack.Parse(kind.First().Restore)));
             }
 

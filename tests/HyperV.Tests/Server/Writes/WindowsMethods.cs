@@ -13,8 +13,8 @@ internal sealed class WindowsMethods
     {
         this.host = host;
         var store = host.Store;
-        store.On("Win32_Service", "StartService", (path, _) => store.Find(path)!.Text("StartMode") == "Disabled" ? CimStore.Answer(14) : Set(path, ("State", "Running"), ("Started", true)));
-        store.On("Win32_Service", "StopService", (path, _) => Set(path, ("State", "Stopped"), ("Started", false)));
+        store.On("Win32_Service", "StartService", (path, _) => store.Find(path)!.Text("StartMode") == "Disabled" ? CimStore.Answer(14) : Set(path, ("State", "Running")));
+        store.On("Win32_Service", "StopService", (path, _) => Set(path, ("State", "Stopped")));
         store.On("Win32_Service", "ChangeStartMode", (path, given) => given["StartMode"] switch
         {
             "Automatic" => Set(path, ("StartMode", "Auto")),

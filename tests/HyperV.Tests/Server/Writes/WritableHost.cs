@@ -70,6 +70,17 @@ internal sealed class WritableHost
         return lines;
     }
 
+    /// <summary>Adds rules of the firewall that let WinRM in.</summary>
+    public void LetWinRmIn()
+    {
+        foreach (var port in new[] { "5985", "5986" })
+        {
+            Host.Store.Add(Spaces.Network, "MSFT_NetFirewallRule", ("PolicyRuleName", "winrm" + port), ("InstanceID", "winrm" + port), ("DisplayName", "WinRM " + port), ("Enabled", 1), ("Direction", 1), ("Action", 2));
+            Host.Store.Add(Spaces.Network, "MSFT_NetProtocolPortFilter", ("Name", "winrm" + port), ("InstanceID", "winrm" + port), ("Protocol", "TCP"), ("LocalPort", new[] { port }));
+            Host.Store.Add(Spaces.Network, "MSFT_NetAddressFilter", ("Name", "winrm" + port), ("InstanceID", "winrm" + port), ("RemoteAddress", new[] { "Any" }));
+        }
+    }
+
     private static string Shown(object? value) => value switch
     {
         string text => text,
