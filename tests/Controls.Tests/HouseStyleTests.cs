@@ -18,6 +18,7 @@ public sealed class HouseStyleTests
         "HV-18-01",
         "HV-20-01",
         "HV-20-05",
+        "HV-07-10",
         "LV-01-04",
         "LV-01-13",
         "LV-02-05",

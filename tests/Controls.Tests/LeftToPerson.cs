@@ -33,6 +33,8 @@ internal static class LeftToPerson
         ["HV-NW-08"] = "what a machine must receive is the site's to list: a denying rule alone cuts it off",
         ["HV-NW-09"] = "a second card is cabled first",
         ["HV-NW-12"] = "the address is the machine's, the control of its host",
+        ["HV-07-02"] = "the guest loses the disk with its data",
+        ["HV-09-06"] = "a deleted snapshot cannot be brought back",
         ["LV-01-03"] = "a locked kernel may refuse the host's own drivers and tools, and nothing tells that before",
         ["LV-01-06"] = "an agent must be registered with the site's verifier, and that it runs is no setting",
         ["LV-01-08"] = "a source without signatures needs a key that only its owner has; the files are free text",

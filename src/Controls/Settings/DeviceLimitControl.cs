@@ -13,6 +13,9 @@ internal abstract class DeviceLimitControl : VmDevicesControl
     /// <summary>The limits by name; 0 where any will do.</summary>
     protected abstract Parameter Limits { get; }
 
+    /// <summary>How much of the column's unit is one of the site's.</summary>
+    protected virtual long Unit => 1;
+
     protected sealed override Parameter Site => Limits;
 
     public sealed override Judgement Judge(Facts facts)
@@ -27,11 +30,14 @@ internal abstract class DeviceLimitControl : VmDevicesControl
         : Core.Remediation.Repair.ByPerson("set parameter " + Limits.Name + " in the site policy to what the machine may have, then repair again. " + Remedy);
 
     protected sealed override bool IsGood(Row device, Facts facts) =>
-        Number(device[Limit]) is > 0 and var limit && Number(facts.Chosen(Limits)) is { } most && (most == 0 || limit <= most);
+        Number(device[Limit]) is > 0 and var limit && Number(facts.Chosen(Limits)) is { } most && (most == 0 || limit <= most * Unit);
 
-    protected sealed override Row Mend(Row device, Facts facts) => device.With(Limit, Reading.Known(Number(facts.Chosen(Limits)) ?? 0).Text);
+    protected sealed override Row Mend(Row device, Facts facts) => device.With(Limit, Reading.Known((Number(facts.Chosen(Limits)) ?? 0) * Unit).Text);
 
-    protected sealed override string Show(Row row) => base.Show(row) + (Number(row[Limit]) is > 0 and var limit ? " limit " + limit : " no limit");
+    /// <summary>What findings call a device.</summary>
+    protected virtual string Label(Row device) => base.Show(device);
+
+    protected sealed override string Show(Row row) => Label(row) + (Number(row[Limit]) is > 0 and var limit ? " limit " + limit : " no limit");
 
     private static long? Number(string? text) => Reading.Maybe(text).Number;
 }

@@ -35,7 +35,7 @@ public sealed class ConnectionRequest(string target, string root = "/")
 
     /// <summary>
     /// A CIM session of PowerShell (<c>Microsoft.Management.Infrastructure.CimSession</c>, whichever version is loaded) to ask a
-    /// Hyper-V host over; null for none. It stays open.
+    /// Hyper-V host over, the object itself in no wrapper; null for none. It stays open.
     /// </summary>
     public object? CimSession { get; set; }
 

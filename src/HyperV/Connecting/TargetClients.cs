@@ -5,6 +5,7 @@ using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.HyperV.Cim;
+using HypervisorHardening.HyperV.Mi;
 using HypervisorHardening.HyperV.Recordings;
 using HypervisorHardening.HyperV.WsMan;
 
@@ -18,9 +19,17 @@ internal sealed class TargetClients : IClientSource
 
     private const long Up = 0, Paused = 2;
 
+    private static readonly TimeSpan QuestionTime = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     public IReadOnlyList<OpenedHost> Open(ConnectionRequest request, CancellationToken cancellation)
     {
+        if (request.CimSession is { } session)
+        {
+            var client = MiSession.Borrow(session, QuestionTime);
+            return [new OpenedHost(client.Computer, client)];
+        }
+
         if (request.Target.StartsWith(RecordingScheme + ":", StringComparison.OrdinalIgnoreCase))
             return [.. RecordingFile.Load(request.Target.Substring(RecordingScheme.Length + 1)).Hosts.Select(host => new OpenedHost(host.Computer, new RecordedCim(host)))];
         if (!HyperVAddress.Handles(request.Target))

@@ -108,7 +108,9 @@ internal sealed class MiInstances
     /// <summary>An instance that has only the keys by which it is found.</summary>
     /// <param name="path">Names it.</param>
     /// <param name="types">The types of its properties by name; null for an unknown one.</param>
-    public object Key(CimPath path, Func<string, string?> types) => Instance(path.Space, path.ClassName, path.Keys, types, "Key");
+    public object Key(CimPath path, Func<string, string?> types) =>
+        // Keys that are texts are so on every server: no need to ask for the class.
+        Instance(path.Space, path.ClassName, path.Keys, name => path.Keys[name] is string ? "String" : types(name), "Key");
 
     /// <summary>A new instance.</summary>
     /// <param name="home">Its namespace.</param>

@@ -10,19 +10,18 @@ namespace HypervisorHardening.HyperV.Mi;
 internal static class MiSession
 {
     /// <summary>Asks over a session that is open already. It is not closed by us.</summary>
-    /// <param name="session">The CimSession, as it came from PowerShell.</param>
+    /// <param name="session">The CimSession itself, in no wrapper.</param>
     /// <param name="timeout">How long one question may take.</param>
     /// <exception cref="HyException"><c>Hy.Connect.CimSession</c>: it is none. <c>Hy.Connect.CimSessionClosed</c>: it is closed.</exception>
     public static MiClient Borrow(object session, TimeSpan timeout)
     {
-        var plain = Unwrapped(session);
-        var type = plain.GetType();
+        var type = session.GetType();
         if (type.FullName != MiLibrary.Name + ".CimSession")
             throw new HyException("Hy.Connect.CimSession", "a " + type.FullName + " is no CIM session: give what New-CimSession or Get-CimSession gives.");
         var library = new MiLibrary(type.Assembly);
-        if (IsClosed(library, plain))
+        if (IsClosed(library, session))
             throw new HyException("Hy.Connect.CimSessionClosed", "the CIM session is closed: make a new one with New-CimSession.");
-        return new MiClient(library, plain, isOwn: false, timeout);
+        return new MiClient(library, session, isOwn: false, timeout);
     }
 
     /// <summary>Makes a session. Nothing is sent yet, so a computer that is not there shows with the first question.</summary>
@@ -68,8 +67,4 @@ internal static class MiSession
             return thrown.InnerException is ObjectDisposedException;
         }
     }
-
-    /// <summary>PowerShell wraps what comes through its pipeline.</summary>
-    private static object Unwrapped(object given) =>
-        given.GetType().FullName == "System.Management.Automation.PSObject" && given.GetType().GetProperty("BaseObject")?.GetValue(given) is { } plain ? plain : given;
 }

@@ -58,8 +58,15 @@ internal sealed class RecordingWriter : IDisposable
             json.Member("computer", host.Computer);
             json.Key("answers");
             json.StartArray();
+            // Questions that differ in a secret only are one question here, and its first answer counts.
+            var asked = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var answer in host.Answers)
-                Answer(answer.Key, answer.Value);
+            {
+                var question = mask.Question(answer.Key).ToString();
+                if (asked.Add(question))
+                    Answer(question, answer.Key, answer.Value);
+            }
+
             json.EndArray();
             json.EndObject();
         }
@@ -68,13 +75,13 @@ internal sealed class RecordingWriter : IDisposable
         json.EndObject();
     }
 
-    private void Answer(CimQuestion question, RecordedAnswer answer)
+    private void Answer(string masked, CimQuestion question, RecordedAnswer answer)
     {
         table = new ClassTable(answer.Objects);
         // A registry value's name says whether the value is a secret; the output of the method that reads it does not.
         hidesOutput = question.Arguments.Values.OfType<string>().Any(SensitiveNames.IsSecret);
         json.StartObject();
-        json.Member("question", mask.Question(question).ToString());
+        json.Member("question", masked);
         json.Key("classes");
         json.StartArray();
         foreach (var item in table.Classes)
@@ -123,7 +130,8 @@ internal sealed class RecordingWriter : IDisposable
 
     private void Property(string className, string name, object? value)
     {
-        if (hidesOutput && value is not null && className.Length == 0 && !string.Equals(name, "ReturnValue", StringComparison.OrdinalIgnoreCase))
+        // A number is a policy about passwords, and never one.
+        if (hidesOutput && className.Length == 0 && value is (string or IReadOnlyList<object?>))
             value = Mask.LeftOut;
         else if (value is not CimObject)
             value = mask.Value(className, name, value);

@@ -14,7 +14,7 @@ internal sealed class Enumerator(WsManLink link, WsManTimes times)
 {
     private const int MaxElements = 1000, EmptyPages = 10;
 
-    /// <summary>The instances that a query finds. The instances of whole classes come with their paths, those of a projection without.</summary>
+    /// <summary>The instances that a query finds. The instances of whole classes come with their paths, those of a projection or of a class without keys without.</summary>
     /// <param name="query">The query.</param>
     /// <param name="cancellation">Ends it.</param>
     public IEnumerable<CimObject> Query(CimQuery query, CancellationToken cancellation) => Run(query.Space, query.ClassName, query.Columns.Count == 0,
@@ -34,9 +34,7 @@ internal sealed class Enumerator(WsManLink link, WsManTimes times)
     private IEnumerable<CimObject> Run(string space, string className, bool isWhole, XElement filter, IReadOnlyList<(string, string, string)> options, CancellationToken cancellation)
     {
         var uri = EndpointReference.Uri(space, "*");
-        var page = new Page(Named("EnumerateResponse", link.Ask(new WsManRequest(WsManNames.Enumerate, uri, new XElement(WsManNames.Enumeration + "Enumerate",
-            new XElement(WsManNames.Management + "OptimizeEnumeration"), new XElement(WsManNames.Management + "MaxElements", MaxElements),
-            isWhole ? new XElement(WsManNames.Management + "EnumerationMode", "EnumerateObjectAndEPR") : null, filter)) { Options = options }, cancellation)));
+        var page = First(uri, isWhole, filter, options, cancellation);
         var empty = 0;
         while (true)
         {
@@ -65,6 +63,21 @@ internal sealed class Enumerator(WsManLink link, WsManTimes times)
             if (context is null || empty > EmptyPages)
                 throw new LinkFault(LinkFaultKind.Malformed, "the answer has no end");
             page = Pull(uri, context, cancellation);
+        }
+    }
+
+    private Page First(string uri, bool isWhole, XElement filter, IReadOnlyList<(string, string, string)> options, CancellationToken cancellation)
+    {
+        try
+        {
+            return new Page(Named("EnumerateResponse", link.Ask(new WsManRequest(WsManNames.Enumerate, uri, new XElement(WsManNames.Enumeration + "Enumerate",
+                new XElement(WsManNames.Management + "OptimizeEnumeration"), new XElement(WsManNames.Management + "MaxElements", MaxElements),
+                isWhole ? new XElement(WsManNames.Management + "EnumerationMode", "EnumerateObjectAndEPR") : null, filter)) { Options = options }, cancellation)));
+        }
+        catch (WsManFault fault) when (isWhole && fault.Kind == CimFaultKind.NotSupported)
+        {
+            // Instances without keys have no reference that could come with them.
+            return First(uri, false, filter, options, cancellation);
         }
     }
 

@@ -25,8 +25,8 @@ internal static class FaultCodes
         0x8004102E or 0x80041055 or 0x80041056 => CimFaultKind.InvalidMethod,
         // A wrong type, parameter, query, object path, property, operation or method parameter; a singleton's keys; WinRM's about values.
         0x80041005 or 0x80041008 or 0x80041017 or 0x8004103A or 0x80041031 or 0x80041016 or 0x8004102F or 0x803380FA or 0x8033811E or 0x80070057 => CimFaultKind.InvalidParameter,
-        // WBEM_E_NOT_SUPPORTED, WBEM_E_PROVIDER_NOT_CAPABLE, WBEM_E_READ_ONLY, WinRM's word for the second.
-        0x8004100C or 0x80041024 or 0x80041023 or 0x80338102 => CimFaultKind.NotSupported,
+        // WBEM_E_NOT_SUPPORTED, WBEM_E_PROVIDER_NOT_CAPABLE, WBEM_E_READ_ONLY, WinRM's word for the second, ERROR_WSMAN_ENUMERATION_MODE_UNSUPPORTED.
+        0x8004100C or 0x80041024 or 0x80041023 or 0x80338102 or 0x80338086 => CimFaultKind.NotSupported,
         // WBEM_E_SHUTTING_DOWN, WBEM_E_SERVER_TOO_BUSY, WBEM_E_QUOTA_VIOLATION, and the quotas of WinRM.
         0x80041033 or 0x80041045 or 0x8004106C or 0x8033803F or (>= 0x803381A5 and <= 0x803381A8) or 0x803381AB or (>= 0x803381E4 and <= 0x803381EA) => CimFaultKind.Busy,
         // WBEM_E_TIMED_OUT, ERROR_WSMAN_OPERATION_TIMEDOUT, ERROR_WSMAN_ENUMERATE_TIMED_OUT.

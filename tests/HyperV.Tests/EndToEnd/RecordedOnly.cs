@@ -7,6 +7,7 @@ internal static class RecordedOnly
     public static IReadOnlyDictionary<string, string> Examples { get; } = new Dictionary<string, string>
     {
         ["HV-01-03"] = "an example has an empty list, and the property is one number",
+        ["HV-07-01"] = "an example has a device without a class, and every instance has one",
         ["HV-17-03"] = "an example has a time that is none, which a property of type datetime can not hold",
         ["HV-18-07"] = "an example has an access mask that is no number, which a property of type uint32 can not hold",
     };

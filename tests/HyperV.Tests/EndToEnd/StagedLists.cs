@@ -18,7 +18,7 @@ internal static class StagedLists
             else
                 stage.AddSwitch(guid, row[name] ?? "switch " + place);
             foreach (var column in row.Columns.Where(column => column != name))
-                StagedParts.Text(stage, guid, ClassPath.Parse(column, Spaces.Virtualization), row[column] is { } cell ? Several(cell) : Reading.Absent);
+                StagedParts.Text(stage, guid, ClassPath.Parse(column, Spaces.Virtualization), row[column] is { Length: > 0 } cell ? Several(cell) : Reading.Absent);
         }
     }
 

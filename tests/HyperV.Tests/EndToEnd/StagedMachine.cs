@@ -67,17 +67,13 @@ internal static class StagedMachine
 
     private static void FileAccess(Stage stage, Reading reading)
     {
-        stage.Host.Files.TryAdd(Root, []);
+        stage.Host.File(Root);
         foreach (var (row, place) in reading.Rows.Select((row, place) => (row, place)))
         {
             var path = row["path"] ?? Root;
-            if (!stage.Host.Files.TryGetValue(path, out var list))
-            {
-                stage.Host.Files.Add(path, list = []);
+            if (path != Root)
                 AddDisk(stage, Stage.Machine, path, 100 + place);
-            }
-
-            list.Add(StagedHost.Entry(row));
+            stage.Host.File(path).Add(StagedHost.Entry(row));
         }
     }
 

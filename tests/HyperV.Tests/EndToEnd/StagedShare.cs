@@ -31,7 +31,7 @@ internal static class StagedShare
                     column => Drafts.Typed(Spaces.Shares, "MSFT_SmbShareAccessControlEntry", column, row[column])))];
                 break;
             case "folder-access":
-                stage.Host.Files[(string)share.Values["Path"]!] = StagedHost.Entries(reading);
+                stage.Host.File((string)share.Values["Path"]!).AddRange(StagedHost.Entries(reading));
                 break;
             default:
                 foreach (var row in reading.Rows)

@@ -13,6 +13,8 @@ internal sealed class HostFixture
 {
     public const string Virtualization = Spaces.Virtualization, Windows = Spaces.Windows;
 
+    private readonly Dictionary<string, List<(string? Sid, string? Name, long Mask, long Type)>> files = new(StringComparer.OrdinalIgnoreCase);
+
     public HostFixture(string name = "HV01", string version = "10.0.20348", bool isBare = false)
     {
         Name = name;
@@ -35,7 +37,7 @@ internal sealed class HostFixture
         Store.On("Msvm_TerminalService", "GetInteractiveSessionACL", (_, given) => CimStore.Answer(0, ("AccessControlList",
             (Consoles.GetValueOrDefault((string)((CimPath)given["ComputerSystem"]!).Keys["Name"]!) ?? []).Select(account => CimXml.Write("Msvm_InteractiveSessionACE",
                 [new CimXmlProperty("Trustee", "string", account), new CimXmlProperty("AccessType", "uint16", 0L)])).ToList())));
-        Store.On("Win32_LogicalFileSecuritySetting", "GetSecurityDescriptor", (path, _) => Files.TryGetValue((string)path.Keys["Path"]!, out var list)
+        Store.On("Win32_LogicalFileSecuritySetting", "GetSecurityDescriptor", (path, _) => files.TryGetValue((string)path.Keys["Path"]!, out var list)
             ? CimStore.Answer(0, ("Descriptor", Descriptor("Win32_SecurityDescriptor", list)))
             : CimStore.Answer(2));
         Store.On("__SystemSecurity", "GetSecurityDescriptor", (path, _) => CimStore.Answer(0, ("Descriptor", Descriptor("__SecurityDescriptor", Namespaces.GetValueOrDefault(path.Space) ?? []))));
@@ -66,9 +68,6 @@ internal sealed class HostFixture
     /// <summary>What virtual hard disks say of themselves, by file.</summary>
     public Dictionary<string, Dictionary<string, object?>> Disks { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The access lists of files, by path: SID, name, mask, type.</summary>
-    public Dictionary<string, List<(string? Sid, string? Name, long Mask, long Type)>> Files { get; } = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The access lists of namespaces.</summary>
     public Dictionary<string, List<(string? Sid, string? Name, long Mask, long Type)>> Namespaces { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -91,6 +90,18 @@ internal sealed class HostFixture
         Add("Msvm_VirtualSystemSettingData", ("InstanceID", "Microsoft:" + guid), ("VirtualSystemIdentifier", guid), ("ElementName", name),
             ("VirtualSystemType", "Microsoft:Hyper-V:System:Realized"), ("VirtualSystemSubType", "Microsoft:Hyper-V:SubType:" + generation), ("Version", "10.0"),
             ("ConfigurationDataRoot", @"D:\VMs\" + guid));
+    }
+
+    /// <summary>The access list of a file, to be filled: SID, name, mask, type.</summary>
+    public List<(string? Sid, string? Name, long Mask, long Type)> File(string path)
+    {
+        if (!files.TryGetValue(path, out var list))
+        {
+            files.Add(path, list = []);
+            Store.Add(Windows, "Win32_LogicalFileSecuritySetting", ("Path", path));
+        }
+
+        return list;
     }
 
     /// <summary>The text of a path, as properties have it.</summary>

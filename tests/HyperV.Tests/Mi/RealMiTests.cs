@@ -7,8 +7,8 @@ using Xunit;
 namespace HypervisorHardening.HyperV.Tests.Mi;
 
 /// <summary>
-/// Holds what we bind against the library that an installed PowerShell has. On Unix its instances work and its sessions do
-/// not, so values, instances, parameters and credentials are tried here, and no question is asked.
+/// Holds what we bind against the library that an installed PowerShell has. On Unix its instances work, but neither
+/// its sessions nor instances within instances: all other values are tried here, and no question is asked.
 /// </summary>
 public class RealMiTests
 {
@@ -24,12 +24,12 @@ public class RealMiTests
         var types = new Dictionary<string, string>
         {
             ["InstanceID"] = "String", ["B"] = "Boolean", ["U8"] = "UInt8", ["S8"] = "SInt8", ["U16"] = "UInt16", ["S16"] = "SInt16", ["U32"] = "UInt32", ["S32"] = "SInt32", ["U64"] = "UInt64", ["S64"] = "SInt64",
-            ["R32"] = "Real32", ["R64"] = "Real64", ["C"] = "Char16", ["Ref"] = "Reference", ["Inst"] = "Instance", ["Null"] = "UInt16", ["U8s"] = "UInt8Array", ["U16s"] = "UInt16Array", ["Texts"] = "StringArray", ["Flags"] = "BooleanArray",
+            ["R32"] = "Real32", ["R64"] = "Real64", ["C"] = "Char16", ["When"] = "DateTime", ["Long"] = "DateTime", ["Null"] = "UInt16", ["U8s"] = "UInt8Array", ["U16s"] = "UInt16Array", ["Texts"] = "StringArray", ["Flags"] = "BooleanArray",
         };
         var given = new Dictionary<string, object?>
         {
             ["InstanceID"] = "x \u4E16", ["B"] = true, ["U8"] = 255L, ["S8"] = -128L, ["U16"] = 65535L, ["S16"] = -32768L, ["U32"] = 4294967295L, ["S32"] = -1L, ["U64"] = ulong.MaxValue, ["S64"] = long.MinValue,
-            ["R32"] = 0.5, ["R64"] = 0.1, ["C"] = "c", ["Ref"] = CimPath.Of(Space, "Msvm_X", "InstanceID", "y"), ["Inst"] = new CimObject("Msvm_Y", new Dictionary<string, object?> { ["A"] = "b" }),
+            ["R32"] = 0.5, ["R64"] = 0.1, ["C"] = "c", ["When"] = "20260301073000.123456+000", ["Long"] = "00000001020304.000000:000",
             ["Null"] = null, ["U8s"] = new List<object?> { 1L, 255L }, ["U16s"] = new List<object?> { 2L, 32768L }, ["Texts"] = new List<object?> { "a", "" }, ["Flags"] = new List<object?> { true, false },
         };
         var native = instances.Instance(Space, "Msvm_X", given, name => types[name], "None");

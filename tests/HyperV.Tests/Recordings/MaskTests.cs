@@ -78,8 +78,10 @@ public class MaskTests
         CimQuestion Ask(string value) => CimQuestion.OfInvoke(path, "GetStringValue", new Dictionary<string, object?> { ["sSubKeyName"] = "SOFTWARE\\X", ["sValueName"] = value });
         answers.Add(new(Ask("DefaultPassword"), new RecordedAnswer([Make("", ("ReturnValue", 0L), ("sValue", "hunter2"))])));
         answers.Add(new(Ask("Type"), new RecordedAnswer([Make("", ("ReturnValue", 0L), ("sValue", "NT5DS"))])));
+        answers.Add(new(Ask("fPromptForPassword"), new RecordedAnswer([Make("", ("ReturnValue", 0L), ("uValue", 1L))])));
         var (bytes, host) = Written();
         Assert.DoesNotContain("hunter2", bytes, StringComparison.Ordinal);
+        Assert.Equal(1, host.Answers[Ask("fPromptForPassword").ToString()].Objects[0].Number("uValue"));
         Assert.Equal(0, host.Answers[Ask("DefaultPassword").ToString()].Objects[0].Number("ReturnValue"));
         Assert.Equal("NT5DS", host.Answers[Ask("Type").ToString()].Objects[0]["sValue"]);
     }
@@ -150,6 +152,17 @@ public class MaskTests
         Assert.Equal(bytes.Take(24), masked.Take(24));
         Assert.Equal([0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0xE9L, 3L, 0L, 0L], masked.Skip(24).Take(16));
         Assert.Equal(everyone.Select(b => (object?)(long)b), masked.Skip(40));
+    }
+
+    [Fact]
+    public void A_secret_that_was_asked_with_is_nowhere_in_the_file_either()
+    {
+        var path = new CimPath(Cimv2, "X");
+        foreach (var secret in new[] { "hunter2", "hunter3" })
+            answers.Add(new(CimQuestion.OfInvoke(path, "Test", new Dictionary<string, object?> { ["SharedSecret"] = secret }), new RecordedAnswer([Make("", ("ReturnValue", 0L))])));
+        var (bytes, host) = Written();
+        Assert.DoesNotContain("hunter", bytes, StringComparison.Ordinal);
+        Assert.Equal("invoke root\\cimv2:X Test(SharedSecret=null)", Assert.Single(host.Answers).Key);
     }
 
     [Fact]

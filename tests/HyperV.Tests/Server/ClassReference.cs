@@ -6,6 +6,14 @@ namespace HypervisorHardening.HyperV.Tests.Server;
 internal sealed class ClassReference
 {
     private static readonly Lazy<ClassReference> Whole = new(() => new ClassReference(Files()));
+
+    // The vendor's reference stops at classes of the DMTF's schema, which has these.
+    private static readonly Dictionary<string, string> SchemaParents = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["CIM_StorageAllocationSettingData"] = "CIM_ResourceAllocationSettingData",
+        ["CIM_EthernetPortAllocationSettingData"] = "CIM_ResourceAllocationSettingData",
+    };
+
     private readonly Dictionary<string, Dictionary<string, ClassFacts>> spaces = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads files.</summary>
@@ -57,7 +65,7 @@ internal sealed class ClassReference
     public bool IsA(string space, string name, string ancestor)
     {
         var classes = Classes(space);
-        for (var at = name; at is not null; at = classes?.GetValueOrDefault(at)?.Parent)
+        for (var at = name; at is not null; at = classes?.GetValueOrDefault(at)?.Parent ?? SchemaParents.GetValueOrDefault(at))
         {
             if (string.Equals(at, ancestor, StringComparison.OrdinalIgnoreCase))
                 return true;

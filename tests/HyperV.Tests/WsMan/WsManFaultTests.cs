@@ -89,6 +89,17 @@ public sealed class WsManFaultTests : IDisposable
     }
 
     [Fact]
+    public void Instances_that_have_no_reference_come_without()
+    {
+        server.On(WsManNames.Enumerate, (call, _) => call.Text.Contains("EnumerateObjectAndEPR", StringComparison.Ordinal) ? call.Fault(new WsManRefusal("w:UnsupportedFeature", 0x80338086), true) : null);
+        var found = client.Query(new CimQuery(Space, "Msvm_X"), default).ToList();
+        Assert.Equal(10, found.Count);
+        Assert.All(found, one => Assert.Null(one.Path));
+        server.On(WsManNames.Enumerate, (call, _) => call.Fault(new WsManRefusal("w:UnsupportedFeature", 0x8004100C), true));
+        Assert.Equal(CimFaultKind.NotSupported, Ask(new CimQuery(Space, "Msvm_X")).Kind);
+    }
+
+    [Fact]
     public void A_page_that_takes_long_is_asked_for_again()
     {
         server.On(WsManNames.Pull, (call, count) => count is 1 or 2 ? call.Fault(WsManRefusal.TimedOut, true) : null);

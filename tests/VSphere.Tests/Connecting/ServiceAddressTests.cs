@@ -1,5 +1,4 @@
 using HypervisorHardening.Core;
-using HypervisorHardening.Core.Connections;
 using HypervisorHardening.VSphere.Connecting;
 using Xunit;
 
@@ -35,10 +34,4 @@ public sealed class ServiceAddressTests
         Assert.Equal("Hy.Connect.Uri", error.Id);
         Assert.DoesNotContain("secret", error.ToString().Split("   at ")[0], StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("aa:bb:cc:dd:ee:ff:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd", "AABBCCDDEEFF00112233445566778899AABBCCDD")]
-    [InlineData("AABB", null)]
-    [InlineData("zz:bb:cc:dd:ee:ff:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd", null)]
-    public void A_thumbprint_is_read_in_its_spellings(string text, string? normal) => Assert.Equal(normal, CertificateCheck.Normal(text));
 }
