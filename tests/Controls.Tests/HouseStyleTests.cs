@@ -19,6 +19,8 @@ public sealed class HouseStyleTests
         "HV-20-01",
         "HV-20-05",
         "HV-07-10",
+        "HV-13-08",
+        "HV-13-11",
         "LV-01-04",
         "LV-01-13",
         "LV-02-05",

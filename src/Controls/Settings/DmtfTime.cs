@@ -13,6 +13,7 @@ internal static class DmtfTime
     {
         if (text?.Length != Length
             || !DateTime.TryParseExact(text.Substring(0, Digits), "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Year is 1 or 9999
             || !int.TryParse(text.Substring(Sign), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) || minutes is < -840 or > 840)
             return null;
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromMinutes(minutes));

@@ -32,6 +32,8 @@ internal static class StagedCim
         }
 
         var property = path.Steps[0].TrimEnd('?');
+        if (Server.ClassReference.Default.Classes(path.Space)?.GetValueOrDefault(path.ClassName)?.Properties.ContainsKey(property) == false && at(0).Values.Count > 0)
+            throw new NotStagedException("the class reference has no property " + path.ClassName + "." + property);
         if (Drafts.IsList(path.Space, path.ClassName, property))
         {
             if (reading.IsKnown)

@@ -36,7 +36,7 @@ internal static class StagedHost
     public static List<(string? Sid, string? Name, long Mask, long Type)> Entries(Reading reading) => [.. reading.Rows.Select(Entry)];
 
     public static (string? Sid, string? Name, long Mask, long Type) Entry(Row row) => (row["SID"], row["Name"],
-        Number(row["AccessMask"] ?? "0"), Number(row["AceType"] ?? "0"));
+        Number(row["AccessMask"] ?? ""), Number(row["AceType"] ?? "0"));
 
     private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotStagedException("'" + text + "' is no number");
 

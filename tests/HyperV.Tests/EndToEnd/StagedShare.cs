@@ -37,7 +37,8 @@ internal static class StagedShare
                 foreach (var row in reading.Rows)
                 {
                     var path = (string)share.Values["Path"]!;
-                    StagedCim.Fill(stage.Drafts.Add(Spaces.Windows, "CIM_DataFile"), row, ("Drive", path[..2].ToLowerInvariant()), ("Path", path[2..].ToLowerInvariant() + "\\"));
+                    var extension = row["Extension"] ?? System.IO.Path.GetExtension(row["Name"])?.TrimStart('.');
+                    StagedCim.Fill(stage.Drafts.Add(Spaces.Windows, "CIM_DataFile"), row, ("Extension", extension), ("Drive", path[..2].ToLowerInvariant()), ("Path", path[2..].ToLowerInvariant() + "\\"));
                 }
 
                 break;
