@@ -68,9 +68,8 @@ internal sealed class Bench : IDisposable
         Fixture.Store.Add(Spaces.Virtualization, "Msvm_MetricDefForME", ("Antecedent", new CimPath(Spaces.Virtualization, "Msvm_ComputerSystem", new Dictionary<string, object?> { ["Name"] = Vm })),
             ("Dependent", new CimPath(Spaces.Virtualization, "Msvm_BaseMetricDefinition", new Dictionary<string, object?> { ["Id"] = "cpu" })), ("MetricCollectionEnabled", 3));
         Fixture.Consoles[Vm] = [@"DOM\anna", @"DOM\berta"];
-        Fixture.Files[@"D:\VMs\" + Vm] = [("S-1-5-18", "SYSTEM", 2032127, 0), ("S-1-1-0", "Jeder", 1179817, 0), ("S-1-5-32-544", "Administratoren", 2032127, 0)];
-        Fixture.Files[@"D:\VMs\web.vhdx"] = [("S-1-1-0", "Jeder", 1179817, 0), ("S-1-5-18", "SYSTEM", 2032127, 0)];
-        Fixture.Files[@"D:\iso\a.iso"] = [];
+        Fixture.File(@"D:\VMs\" + Vm).AddRange([("S-1-5-18", "SYSTEM", 2032127, 0), ("S-1-1-0", "Jeder", 1179817, 0), ("S-1-5-32-544", "Administratoren", 2032127, 0)]);
+        Fixture.File(@"D:\VMs\web.vhdx").AddRange([("S-1-1-0", "Jeder", 1179817, 0), ("S-1-5-18", "SYSTEM", 2032127, 0)]);
     }
 
     private void AddSwitch(string guid, string name, bool isExternal)
@@ -104,7 +103,7 @@ internal sealed class Bench : IDisposable
         Store.Add(Spaces.Cluster, "MSCluster_Cluster", ("Name", "CL"), ("SecurityLevel", 1));
         Store.Add(Spaces.Cluster, "MSCluster_ResourceType", ("Name", "Virtual Machine"), ("PrivateProperties", new CimObject("MSCluster_Property", new Dictionary<string, object?> { ["MigrationExcludeNetworks"] = "", ["Other"] = 1L })));
         Fixture.ShareAccess["Images"] = [new() { ["AccountName"] = "Jeder", ["AccessControlType"] = 0L, ["AccessRight"] = 0L }, new() { ["AccountName"] = "SYSTEM", ["AccessControlType"] = 0L, ["AccessRight"] = 0L }];
-        Fixture.Files[@"D:\Images"] = [("S-1-5-18", "SYSTEM", 2032127, 0), ("S-1-1-0", "Jeder", 1179817, 0)];
+        Fixture.File(@"D:\Images").AddRange([("S-1-5-18", "SYSTEM", 2032127, 0), ("S-1-1-0", "Jeder", 1179817, 0)]);
         Fixture.Namespaces[Spaces.Virtualization] = [("S-1-5-32-544", "Administratoren", 393279, 0), ("S-1-1-0", "Jeder", 32, 0)];
         foreach (var profile in new[] { "Domain", "Public" })
             Store.Add(Spaces.Network, "MSFT_NetFirewallProfile", ("InstanceID", profile), ("Name", profile), ("Enabled", 0), ("DefaultInboundAction", 2), ("LogBlocked", 0), ("LogAllowed", 0), ("LogMaxSizeKilobytes", 4096));

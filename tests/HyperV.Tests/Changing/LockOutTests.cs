@@ -36,7 +36,7 @@ public sealed class LockOutTests
     public void A_rule_that_another_one_doubles_may_go()
     {
         using var bench = new Bench();
-        bench.Store.Set(bench.Store.All(Cim.Spaces.Network, "MSFT_NetProtocolPortFilter").Single(one => one.Text("InstanceID") == "smb").Path!, ("LocalPort", new[] { "5985", "5986" }));
+        bench.Store.Set(bench.Store.All(HyperV.Cim.Spaces.Network, "MSFT_NetProtocolPortFilter").Single(one => one.Text("InstanceID") == "smb").Path!, ("LocalPort", new[] { "5985", "5986" }));
         var one = WriterCase.Gone(HyperVHost.InboundRules, "InstanceID", "winrm");
         bench.Prepare(one.Setting, one.After(bench.Read(one.Setting))).Write();
         Assert.DoesNotContain(bench.Read(HyperVHost.InboundRules).Rows, row => row["InstanceID"] == "winrm");
@@ -46,7 +46,7 @@ public sealed class LockOutTests
     public void A_firewall_is_not_switched_on_where_no_rule_lets_the_connection_in()
     {
         using var bench = new Bench();
-        foreach (var rule in bench.Store.All(Cim.Spaces.Network, "MSFT_NetFirewallRule"))
+        foreach (var rule in bench.Store.All(HyperV.Cim.Spaces.Network, "MSFT_NetFirewallRule"))
             bench.Store.Set(rule.Path!, ("Enabled", 2));
         var one = WriterCase.Cell(HyperVHost.FirewallProfiles, "Name", "Public", ("Enabled", "1"));
         Assert.Equal("Hy.Change.LockOut", Assert.Throws<HyException>(() => bench.Prepare(one.Setting, one.After(bench.Read(one.Setting)))).Id);

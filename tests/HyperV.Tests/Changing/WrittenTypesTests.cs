@@ -22,7 +22,7 @@ public sealed class WrittenTypesTests
     [Fact]
     public void No_property_is_listed_that_none_of_them_has()
     {
-        var known = Classes.SelectMany(row => ClassReference.Default.Class(Spaces.Virtualization, (string)((object[])row)[0]).Properties.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = WrittenTypes.Classes.SelectMany(name => ClassReference.Default.Class(Spaces.Virtualization, "Msvm_" + name + "SettingData").Properties.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Assert.All(WrittenTypes.Properties, property => Assert.Contains(property, known));
     }
 }

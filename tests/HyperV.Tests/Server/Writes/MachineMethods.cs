@@ -103,7 +103,7 @@ internal sealed class MachineMethods
 
     private void CheckState(CimObject of, IReadOnlyDictionary<string, object?> values)
     {
-        var owner = Collecting.PartIndex.OwnerOf(of);
+        var owner = HyperV.Collecting.PartIndex.OwnerOf(of);
         var machine = host.Store.All(Spaces.Virtualization, "Msvm_ComputerSystem").FirstOrDefault(one => string.Equals(one.Text("Name"), owner, StringComparison.OrdinalIgnoreCase));
         if (machine?.Number("EnabledState") == 2 && values.Keys.FirstOrDefault(NeedsOff.Contains) is { } property)
             throw new Refusal(Refusal.InvalidState, property + " of a machine that runs");

@@ -37,7 +37,7 @@ internal sealed class WindowsMethods
         store.On("BcdObject", "SetBooleanElement", (_, given) => Boot(given, given["Boolean"] is true ? "true" : "false"));
         store.On("BcdObject", "SetIntegerElement", (_, given) => Boot(given, BootElements.ValueOf(BootName(given), (long)given["Integer"]!)));
         store.On("BcdObject", "DeleteElement", (_, given) => Boot(given, null));
-        store.On("Win32_LogicalFileSecuritySetting", "SetSecurityDescriptor", (path, given) => Access(() => host.Files[(string)path.Keys["Path"]!] = Entries(given)));
+        store.On("Win32_LogicalFileSecuritySetting", "SetSecurityDescriptor", (path, given) => Access(() => Replace(host.File((string)path.Keys["Path"]!), Entries(given))));
         store.On("__SystemSecurity", "SetSecurityDescriptor", (path, given) => Access(() => host.Namespaces[path.Space] = Entries(given)));
         store.On("MSFT_SmbShare", "GrantAccess", (path, given) => Share(path, given, 0L, true));
         store.On("MSFT_SmbShare", "RevokeAccess", (path, given) => Share(path, given, 0L, false));
@@ -48,6 +48,13 @@ internal sealed class WindowsMethods
     private CimObject Preference => host.Store.All("root/Microsoft/Windows/Defender", "MSFT_MpPreference")[0];
 
     private static string BootName(IReadOnlyDictionary<string, object?> given) => BootElements.Names.Single(name => BootElements.TypeOf(name) == (long)given["Type"]!);
+
+    private static void Replace<T>(List<T> list, IEnumerable<T> by)
+    {
+        var items = by.ToList();
+        list.Clear();
+        list.AddRange(items);
+    }
 
     private static CimObject Access(Action set)
     {
