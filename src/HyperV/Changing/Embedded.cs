@@ -50,6 +50,14 @@ internal static class Embedded
             : CimValue.Parse(type, text);
     }
 
+    /// <summary>A text as one value of a property that is a list.</summary>
+    /// <param name="className">The class.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">It is no such value.</exception>
+    public static object? Single(string className, string property, string text) =>
+        CimValue.Parse((WrittenTypes.Of(className, property) ?? throw new FormatException("the type of " + className + "." + property + " is not known")).Replace("[]", ""), text);
+
     private static CimXmlProperty Property(string className, string name, object? value) =>
         new(name, WrittenTypes.Of(className, name) ?? throw new FormatException("the type of " + className + "." + name + " is not known"), value);
 }

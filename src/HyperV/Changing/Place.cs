@@ -62,7 +62,7 @@ internal static class Place
     /// <param name="property">The property.</param>
     /// <param name="wanted">The reading.</param>
     public static object? Value(string className, string property, Reading wanted) =>
-        !wanted.IsKnown ? null : wanted.IsList ? wanted.List.Select(text => (object?)text).ToList() : Embedded.Value(className, property, wanted.Text);
+        !wanted.IsKnown ? null : wanted.IsList ? wanted.List.Select(text => Embedded.Single(className, property, text)).ToList() : Embedded.Value(className, property, wanted.Text);
 
     private static bool IsOf(ClassPath path, string space, string className) =>
         string.Equals(path.Space, space, StringComparison.OrdinalIgnoreCase) && string.Equals(path.ClassName, className, StringComparison.OrdinalIgnoreCase);

@@ -67,6 +67,8 @@ internal sealed class Bench : IDisposable
         Fixture.Add("Msvm_EthernetSwitchPortBandwidthSettingData", ("InstanceID", @"Microsoft:Definition\24AD3CE1\Default"), ("Limit", 0), ("Reservation", 0), ("Weight", 3), ("BurstLimit", 0));
         Fixture.Store.Add(Spaces.Virtualization, "Msvm_MetricDefForME", ("Antecedent", new CimPath(Spaces.Virtualization, "Msvm_ComputerSystem", new Dictionary<string, object?> { ["Name"] = Vm })),
             ("Dependent", new CimPath(Spaces.Virtualization, "Msvm_BaseMetricDefinition", new Dictionary<string, object?> { ["Id"] = "cpu" })), ("MetricCollectionEnabled", 3));
+        var sources = new[] { "net", "disk" }.Select(name => Fixture.Add("Msvm_BootSourceSettingData", ("InstanceID", "Microsoft:" + Vm + @"\Boot\" + name), ("BootSourceType", name == "net" ? 2 : 1), ("BootSourceDescription", name)));
+        Fixture.Store.Set(CimPath.Of(Spaces.Virtualization, "Msvm_VirtualSystemSettingData", "InstanceID", "Microsoft:" + Vm), ("BootSourceOrder", sources.Select(Fixture.PathText).ToList()));
         Fixture.Consoles[Vm] = [@"DOM\anna", @"DOM\berta"];
         Fixture.File(@"D:\VMs\" + Vm).AddRange([("S-1-5-18", "SYSTEM", 2032127, 0), ("S-1-1-0", "Jeder", 1179817, 0), ("S-1-5-32-544", "Administratoren", 2032127, 0)]);
         Fixture.File(@"D:\VMs\web.vhdx").AddRange([("S-1-1-0", "Jeder", 1179817, 0), ("S-1-5-18", "SYSTEM", 2032127, 0)]);

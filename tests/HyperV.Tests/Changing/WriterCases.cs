@@ -24,7 +24,7 @@ internal static class WriterCases
     [
         WriterCase.To(HyperVVm.System("AllowFullSCSICommandSet"), "false"), WriterCase.To(HyperVVm.System("SecureBootEnabled"), "true"), WriterCase.To(HyperVVm.Security("TpmEnabled"), "true"),
         WriterCase.To(HyperVVm.Processor("Limit"), "50000"), WriterCase.To(HyperVVm.Memory("DynamicMemoryEnabled"), "false"), WriterCase.To(HyperVVm.Property("Msvm_TimeSyncComponentSettingData.EnabledState"), "3"),
-        WriterCase.Gone(Dvd, "InstanceID", Bench.Drive), WriterCase.Gone(Discs, "InstanceID", Bench.Disc), WriterCase.Gone(Nics, "InstanceID", Bench.Nic), WriterCase.Cell(Nics, "InstanceID", Bench.Nic, ("StaticMacAddress", "true")),
+        WriterCase.Gone(Dvd, "InstanceID", Bench.Drive), new("the boot order", HyperVVm.BootSources, now => Reading.Known(now.Rows.Skip(1).ToList())), new("a drive and its disc", HyperVVm.Each("CIM_ResourceAllocationSettingData", "InstanceID", "@class"), now => Reading.Known(now.Rows.Where(row => row["InstanceID"] is not (Bench.Drive or Bench.Disc)).ToList())), WriterCase.Gone(Discs, "InstanceID", Bench.Disc), WriterCase.Gone(Nics, "InstanceID", Bench.Nic), WriterCase.Cell(Nics, "InstanceID", Bench.Nic, ("StaticMacAddress", "true")),
         WriterCase.Cell(Disks, "IOPSLimit", "0", ("IOPSLimit", "500")),
         WriterCase.Cell(Adapters, "InstanceID", Bench.Nic, (Security + ".AllowMacSpoofing", "false"), (Security + ".EnableDhcpGuard", "true"), ("StaticMacAddress", "true")),
         WriterCase.Cell(Adapters, "InstanceID", Bench.Nic, (Bandwidth + ".Limit", "100000000"), (Bandwidth + ".Weight", "3")),
@@ -42,7 +42,7 @@ internal static class WriterCases
         WriterCase.Cell(Services, "Name", "Spooler", ("State", "Stopped"), ("StartMode", "Disabled")), WriterCase.To(HyperVHost.Cim("root/cimv2:Win32_Service[Name=Spooler].State"), "Stopped"),
         WriterCase.To(HyperVHost.Cim("root/Microsoft/Windows/SMB:MSFT_SmbServerConfiguration.EncryptData"), "true"), WriterCase.To(HyperVHost.Cim("root/Microsoft/Windows/SMB:MSFT_SmbServerConfiguration.AutoDisconnectTimeout"), "5"),
         WriterCase.To(HyperVHost.Cim("root/Microsoft/Windows/SMB:MSFT_SmbClientConfiguration.RequireSecuritySignature"), "true"),
-        WriterCase.To(HyperVHost.Cim("root/Microsoft/Windows/Defender:MSFT_MpPreference?.DisableRealtimeMonitoring"), "false"), WriterCase.Less(HyperVHost.Cim("root/Microsoft/Windows/Defender:MSFT_MpPreference?.ExclusionPath"), @"C:\"),
+        WriterCase.To(HyperVHost.Cim("root/Microsoft/Windows/Defender:MSFT_MpPreference?.DisableRealtimeMonitoring"), "false"), WriterCase.Less(HyperVHost.Cim("root/Microsoft/Windows/Defender:MSFT_MpPreference?.ExclusionPath"), @"D:\VMs"),
         WriterCase.To(HyperVHost.Registry(@"SOFTWARE\Vendor", "Number"), "2"), WriterCase.To(HyperVHost.Registry(@"SOFTWARE\Vendor", "Text"), "0"), WriterCase.To(HyperVHost.Registry(@"SOFTWARE\Vendor", "New"), "1"),
         WriterCase.To(HyperVHost.Registry(@"SOFTWARE\Policies\Some\Deep\Key", "New"), "text"), WriterCase.Off(HyperVHost.Registry(@"SOFTWARE\Vendor", "Text")), WriterCase.Off(HyperVHost.Registry(@"SOFTWARE\Vendor", "Number")),
         new("a list of texts", HyperVHost.Registry(@"SOFTWARE\Vendor", "Several"), _ => Reading.Known(["a", "b"])),

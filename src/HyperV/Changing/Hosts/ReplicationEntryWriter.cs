@@ -21,6 +21,8 @@ internal sealed class ReplicationEntryWriter : IWriter
         foreach (var change in changes)
         {
             var rows = new RowChanges(change, From);
+            if (rows.Gone.Concat(rows.New).Any(row => row[From] is null))
+                throw ChangeFault.Refused("an entry for replicas names no host: take it away by hand.");
             var way = WayBack.Parse(change.Restore);
             var kept = new List<WayItem>();
             foreach (var row in rows.Gone)

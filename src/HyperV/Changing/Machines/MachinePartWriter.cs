@@ -11,9 +11,11 @@ namespace HypervisorHardening.HyperV.Changing.Machines;
 /// <summary>Takes parts of a machine away, changes them, and puts back what was taken away, with all that was attached.</summary>
 internal sealed class MachinePartWriter : IWriter
 {
+    private const string AnyDevice = "CIM_ResourceAllocationSettingData";
+
     /// <inheritdoc/>
     public bool Claims(Setting setting) => setting.Source == "machine" && setting.Columns.Contains(PartRemoval.Id)
-        && Place.Of(setting, Spaces.Virtualization) is { Steps.Count: 0 } path && WrittenTypes.IsWritten(path.ClassName);
+        && Place.Of(setting, Spaces.Virtualization) is { Steps.Count: 0 } path && (path.ClassName == AnyDevice || WrittenTypes.IsWritten(path.ClassName));
 
     /// <inheritdoc/>
     public void Prepare(Draft draft, IReadOnlyList<Change> changes)

@@ -32,6 +32,8 @@ internal sealed class PartRemoval(Draft draft)
         var id = part.Text(Id)!;
         if (IsKnown(part))
             return [];
+        if (!WrittenTypes.IsWritten(part.ClassName))
+            throw ChangeFault.Refused("a " + part.ClassName + " could not be put back: take it away by hand.");
         (Attachable.Contains(part.ClassName) ? attached : parts).Add(part);
         var kept = new List<WayItem> { new(Attachable.Contains(part.ClassName) ? AttachedKind : PartKind, id, "", Embedded.Whole(part)) };
         foreach (var child in Children(id))
@@ -39,7 +41,7 @@ internal sealed class PartRemoval(Draft draft)
             if (!IsKnown(child))
             {
                 attached.Add(child);
-                kept.Add(new WayItem(AttachedKind, id, "", Embedded.Whole(child)));
+                kept.Add(new WayItem(AttachedKind, child.Text(Id)!, id, Embedded.Whole(child)));
             }
         }
 

@@ -90,6 +90,8 @@ internal sealed class FeatureMethods
     {
         var subject = (CimPath)given["Subject"]!;
         var links = host.Store.All(Spaces.Virtualization, "Msvm_MetricDefForME").Where(link => (string?)((CimPath)link["Antecedent"]!).Keys["Name"] == (string?)subject.Keys["Name"]).ToList();
-        return desk.Do("ControlMetrics", () => { }, [.. links.Select(link => (Action)(() => host.Store.Set(link.Path!, ("MetricCollectionEnabled", given["MetricCollectionEnabled"]))))]);
+        foreach (var link in links)
+            host.Store.Set(link.Path!, ("MetricCollectionEnabled", given["MetricCollectionEnabled"]));
+        return CimStore.Answer(links.Count == 0 ? 32768 : 0);
     }
 }
