@@ -13,6 +13,7 @@
     CmdletsToExport        = @(
         'Connect-HyHost'
         'Disconnect-HyHost'
+        'Export-HyCimRecording'
         'Export-HyReport'
         'Get-HyBaselineFunction'
         'Get-HyBootMeasurement'

@@ -5,10 +5,13 @@ using System.Threading;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Remediation;
+using HypervisorHardening.Core.Reports;
 using HypervisorHardening.HyperV.Changing;
+using HypervisorHardening.HyperV.Cim;
 using HypervisorHardening.HyperV.Collecting;
 using HypervisorHardening.HyperV.Connecting;
 using HypervisorHardening.HyperV.Inventory;
+using HypervisorHardening.HyperV.Recordings;
 
 namespace HypervisorHardening.HyperV;
 
@@ -17,7 +20,7 @@ namespace HypervisorHardening.HyperV;
 /// <param name="links">The hosts.</param>
 /// <param name="clock">Tells the time of readings.</param>
 /// <param name="pause">Waits between two looks at a job; null for as time passes.</param>
-internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock, Action<TimeSpan, CancellationToken>? pause = null) : IHypervisor
+internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock, Action<TimeSpan, CancellationToken>? pause = null) : IHypervisor, IRecordable
 {
     private readonly Listing listing = new(links);
 
@@ -51,6 +54,20 @@ internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink
     /// <inheritdoc/>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
         new Preparation(links, (of, settings, stop) => Read([of], settings, stop).Single(), pause ?? MethodCalls.Sleep).Prepare(resource, changes, cancellation);
+
+    /// <inheritdoc/>
+    public void Record(IReadOnlyCollection<Setting> settings, string file, CancellationToken cancellation)
+    {
+        if (settings is null)
+            throw new ArgumentNullException(nameof(settings));
+        var clients = links.Select(link => link.Client).OfType<ICimClient>().Select(client => new RecordingCim(client)).ToList();
+        // From the first question on, so that the recording can be connected to like the hosts themselves.
+        var recorded = clients.Select(client => HostProbe.Open(client, Info.Target, cancellation)).ToList();
+        var resources = new Listing(recorded).Resources([.. settings.Select(setting => setting.Scope).Distinct()], cancellation);
+        foreach (var _ in new Reader(recorded, settings, clock).Read(resources, cancellation))
+            identity.Count();
+        RecordingFile.Save(file, [.. clients.Select(client => client.Recorded)], clock(), ToolName.Version);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

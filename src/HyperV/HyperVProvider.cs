@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.HyperV.Collecting;
@@ -26,10 +28,10 @@ public sealed class HyperVProvider : IProvider
     internal HyperVProvider(Func<DateTimeOffset> clock, IClientSource clients) => (this.clock, this.clients) = (clock, clients);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Schemes { get; } = [HyperVAddress.Scheme, HyperVAddress.ClusterScheme, TargetClients.RecordingScheme];
+    public IReadOnlyList<string> Schemes { get; } = [HyperVAddress.Scheme, HyperVAddress.ClusterScheme, TargetClients.CimScheme, TargetClients.RecordingScheme];
 
     /// <inheritdoc/>
-    public string? LocalTarget => null;
+    public string? LocalTarget => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && File.Exists(Path.Combine(Environment.SystemDirectory, "vmms.exe")) ? TargetClients.CimScheme + "://localhost" : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Sources => [.. SourceList.All.Select(source => source.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal)];

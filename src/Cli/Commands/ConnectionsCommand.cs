@@ -10,7 +10,7 @@ namespace HypervisorHardening.Cli.Commands;
 /// <summary><c>hysr connections test</c>: tries a target.</summary>
 internal sealed class ConnectionsCommand : ICommandSource
 {
-    private readonly Argument<string> target = new("uri") { Description = "The target, such as qemu:///system or vsphere://user@host" };
+    private readonly Argument<string> target = new("uri") { Description = "The target, such as qemu:///system, vsphere://user@host or hyperv://user@host" };
     private readonly LoginOptions login = new();
 
     public Command Create()

@@ -11,7 +11,7 @@ namespace HypervisorHardening.Cli.Commands;
 /// <summary>The options that name targets, the same for every command that takes them.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string[]> connect = new("--connect") { Description = "Targets, such as qemu:///system, qemu+ssh://root@host/system or vsphere://user@host" };
+    private readonly Option<string[]> connect = new("--connect") { Description = "Targets, such as qemu:///system, qemu+ssh://root@host/system, vsphere://user@host or hyperv://user@host" };
     private readonly Option<bool> sample = new("--sample") { Description = "The bundled fleet" };
     private readonly Option<string> root = new("--root") { Description = "The folder under which the local host's files are read", DefaultValueFactory = _ => "/" };
     private readonly LoginOptions login = new();

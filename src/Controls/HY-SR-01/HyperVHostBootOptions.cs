@@ -32,7 +32,9 @@ internal sealed class HyperVHostBootOptions : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var running = (facts[Started].Text ?? "").Split(' ').Where(option => Weak.Contains(option.TrimStart('/').Split('=')[0], StringComparer.OrdinalIgnoreCase)).ToList();
+        if (!facts[Started].IsKnown)
+            return Judgement.Unknown("Windows does not tell the options that it started with");
+        var running = facts[Started].Text!.Split(' ').Where(option => Weak.Contains(option.TrimStart('/').Split('=')[0], StringComparer.OrdinalIgnoreCase)).ToList();
         var next = Bad(facts).Select(setting => setting.Path + " " + facts[setting].Text).ToList();
         if (running.Count == 0 && next.Count == 0)
             return Judgement.Pass("none of them");

@@ -29,9 +29,9 @@ internal sealed class HyperVHostCoreScheduler : Control
     {
         var running = Running(facts);
         var next = facts[NextStart].Text;
-        if (running is null && next is null)
-            return Judgement.Unknown("neither the log nor the boot entry tells the scheduler");
         var hasThreads = HasThreads(facts);
+        if (running is null && IsGood(next, hasThreads))
+            return Judgement.Unknown("the log does not tell which scheduler runs" + (next is null ? "" : " (the next start is with " + next + ")"));
         return Judgement.Of(IsGood(running, hasThreads) && IsGood(next, hasThreads),
             string.Join(", ", new[] { running is null ? null : running + " scheduler", next is null ? null : next + " from the next start on" }.Where(text => text is not null))
             + (hasThreads ? "" : ", no simultaneous threads"));
@@ -63,7 +63,8 @@ internal sealed class HyperVHostCoreScheduler : Control
             return
             [
                 Example.Pass([.. threads, Event("0x3")]),
-                Example.Pass([.. threads, (NextStart, Reading.Known("core"))]),
+                Example.Unknown([.. threads, (NextStart, Reading.Known("core"))]),
+                Example.Fail([.. threads, (NextStart, Reading.Known("classic"))]),
                 Example.Pass([.. noThreads, Event("0x1")]),
                 Example.Fail([.. threads, Event("0x2")]),
                 Example.Fail([.. threads, Event("2"), (NextStart, Reading.Known("core"))]),

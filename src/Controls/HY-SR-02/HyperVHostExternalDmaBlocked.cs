@@ -28,7 +28,7 @@ internal sealed class HyperVHostExternalDmaBlocked : Control
 
     public override Judgement Judge(Facts facts)
     {
-        var required = facts[Required].IsKnown ? facts[Required].List.Contains("3") : IsNext(facts);
+        var required = facts[Required].List.Contains("3");
         return Judgement.Of(facts[Policy].Text == "0" && required,
             "DeviceEnumerationPolicy " + facts.Shown(Policy) + ", DMA protection " + (required ? "required" : IsNext(facts) ? "required from the next start on" : "not required"));
     }
@@ -57,7 +57,7 @@ internal sealed class HyperVHostExternalDmaBlocked : Control
             return
             [
                 Example.Pass(blocked, Requires("2", "3")),
-                Example.Pass(blocked, (NextStart, Reading.Known("3"))),
+                Example.Fail(blocked, (NextStart, Reading.Known("3"))),
                 Example.Fail(Requires("2", "3")),
                 Example.Fail((Policy, Reading.Known("1")), Requires("2", "3"), (NextStart, Reading.Known("3"))),
                 Example.Fail(blocked, Requires("2")),

@@ -25,7 +25,6 @@ internal sealed class HyperVHostHypervisorSchedules : Control
     {
         "true" => Judgement.Fail("the root scheduler runs" + (IsRootNext(facts) ? "" : ", until the next start")),
         "false" => Judgement.Of(!IsRootNext(facts), IsRootNext(facts) ? "scheduler root from the next start on" : "the root scheduler does not run"),
-        _ when facts[NextStart].IsKnown => Judgement.Of(!IsRootNext(facts), "scheduler " + facts[NextStart].Text + " from the next start on"),
         _ => Judgement.Unknown("the host does not say which scheduler runs"),
     };
 

@@ -15,10 +15,10 @@ namespace HypervisorHardening.Controls;
 [NotVerified("the texts of ResourceSubType, of which the class reference has a few only")]
 internal sealed class HyperVVmDeviceAllowList : ItemsControl
 {
-    private const string Prefix = "Microsoft:Hyper-V:", ClassPrefix = "Msvm_", ClassSuffix = "SettingData";
+    private const string Prefix = "Microsoft:Hyper-V:", ClassPrefix = "Msvm_", ClassSuffix = "SettingData", Disc = "Virtual CD/DVD Disk";
     private static readonly string[] Removable = ["Virtual Floppy Disk", "Battery", "Synthetic 3D Display Controller"];
     private static readonly Parameter Allowed = new("deviceKinds",
-        "Processor, Memory, Emulated IDE Controller, Synthetic SCSI Controller, Synthetic Disk Drive, Synthetic DVD Drive, Synthetic Diskette Drive, Virtual Hard Disk, Virtual CD/DVD Disk, "
+        "Processor, Memory, Emulated IDE Controller, Synthetic SCSI Controller, Synthetic Disk Drive, Synthetic DVD Drive, Synthetic Diskette Drive, Virtual Hard Disk, " + Disc + ", "
         + "Synthetic Ethernet Port, Ethernet Connection, S3 Display Controller, Synthetic Display Controller, Synthetic Keyboard, Synthetic Mouse, Serial Controller, Serial Port, TPM, *Component",
         "Kinds of device allowed in Hyper-V machines, as the end of ResourceSubType or of the class, with wildcards; for some machines only as machine/kind");
 
@@ -32,8 +32,9 @@ internal sealed class HyperVVmDeviceAllowList : ItemsControl
     protected override string Noun => "devices";
     protected override string Show(Row row) => Kind(row) + (row["ElementName"] is { } name && name != Kind(row) ? " (" + name + ")" : "");
 
+    // The slash in a disc's kind does not set a machine apart.
     protected override bool Accepts(Row row, Facts facts) => facts.Items(Allowed)
-        .Any(entry => NamePattern.Matches(entry, entry.IndexOf('/') < 0 || entry == "Virtual CD/DVD Disk" ? Kind(row) : facts.Resource.Name + "/" + Kind(row)));
+        .Any(entry => NamePattern.Matches(entry, entry.IndexOf('/') < 0 || entry == Disc ? Kind(row) : facts.Resource.Name + "/" + Kind(row)));
 
     // Neither data nor a network is lost with these.
     public override Repair Repair(Facts facts) => facts[Items].Rows.All(row => Accepts(row, facts) || Removable.Contains(Kind(row)))

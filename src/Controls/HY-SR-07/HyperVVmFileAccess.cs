@@ -15,6 +15,7 @@ namespace HypervisorHardening.Controls;
 [NotVerified("how a virtual machine's SID follows from its GUID: no Windows host was at hand")]
 internal sealed class HyperVVmFileAccess : ItemsControl
 {
+    private static readonly string[] Disks = [".vhd", ".vhdx", ".avhd", ".avhdx", ".vhds"];
     private static readonly Parameter Others = new("aclPrincipals", "", "Who else may reach the files of virtual machines, as SIDs or names with wildcards, for example BACKUP\\svc-*");
 
     public override string Title => "Only the machine itself and administrators reach its files";
@@ -31,8 +32,12 @@ internal sealed class HyperVVmFileAccess : ItemsControl
     // Where nobody would be left, the list is not what it seems.
     public override Repair Repair(Facts facts) => facts[Items].Rows.Any(row => Accepts(row, facts)) ? Removed(facts) : base.Repair(facts);
 
-    protected override bool Accepts(Row row, Facts facts) => row["AceType"] == "1" || HyperVAccounts.IsRuler(row["SID"]) || IsSelf(row, facts)
+    protected override bool Accepts(Row row, Facts facts) => row["AceType"] == "1" || HyperVAccounts.IsRuler(row["SID"]) || IsSelf(row, facts) || IsMachineInFolder(row)
         || HyperVAccounts.IsListed(facts.Items(Others), row["SID"], row["Name"]);
+
+    // Machines may lie in one folder, which each of them must reach; their disks are still their own.
+    private static bool IsMachineInFolder(Row row) => row["SID"]?.StartsWith("S-1-5-83-", StringComparison.Ordinal) == true
+        && !Disks.Any(extension => row["path"]?.EndsWith(extension, StringComparison.OrdinalIgnoreCase) == true);
 
     private static bool IsSelf(Row row, Facts facts) => HyperVAccounts.OfMachine(facts.Resource.Id) is { } own && string.Equals(own, row["SID"], StringComparison.OrdinalIgnoreCase);
 
@@ -43,6 +48,7 @@ internal sealed class HyperVVmFileAccess : ItemsControl
         Example.Fail((Items, Table([Disk, "S-1-5-18", null, "2032127", "0"], [Disk, "S-1-5-32-545", @"BUILTIN\Users", "1179817", "0"]))),
         Example.Fail((Items, Item(Disk, "S-1-5-83-1-1-2-3-4", @"NT VIRTUAL MACHINE\00000001-0002-0000-0300-000004000000", "1180063", "0"))),
         Example.Fail((Items, Item(Disk, "S-1-5-83-0", @"NT VIRTUAL MACHINE\Virtual Machines", "1180063", "0"))),
+        Example.Pass((Items, Item(@"C:\vm", "S-1-5-83-1-1-2-3-4", @"NT VIRTUAL MACHINE\00000001-0002-0000-0300-000004000000", "1180063", "0"))),
         Example.Fail((Items, Item(Disk, "S-1-5-32-5440", null, "1", "0"))),
         Example.Fail((Items, Item(Disk, null, null, null, null))),
         Example.Pass((Items, Item(Disk, "S-1-5-21-1-2-3-1104", @"CORP\svc-backup", "1179817", "0"))).With(Others, @"CORP\svc-*"),

@@ -26,21 +26,29 @@ internal sealed class HyperVVmGoldParents : VmDevicesControl
     protected override Judgement None => Judgement.Pass("no " + Noun);
     protected override string Show(Row row) => row["Path"] + " on " + (row["ParentPath"] ?? "an unknown parent");
 
-    // A snapshot's disk stands on the machine's own: snapshots are for HV-09-06.
-    protected override bool Concerns(Row device) => device["Type"] == Differencing && device["Path"]?.EndsWith(".avhdx", StringComparison.OrdinalIgnoreCase) != true
-        && device["Path"]?.EndsWith(".avhd", StringComparison.OrdinalIgnoreCase) != true;
+    protected override bool Concerns(Row device) => device["Type"] == Differencing && !IsOfSnapshot(device);
 
     protected override bool IsGood(Row device, Facts facts) => device["ParentPath"] is { } parent && !parent.Contains(@"\..")
         && facts.Items(Site!).Any(folder => parent.StartsWith(folder.TrimEnd('\\') + "\\", StringComparison.OrdinalIgnoreCase));
 
-    public override Judgement Judge(Facts facts) => facts.Items(Site!).Count == 0 && facts[Items].Rows.Any(Concerns)
-        ? Judgement.Manual("list the folders of gold images in the site policy (parameter goldFolders): the machine has differencing disks")
-        : OfDevices(facts);
+    public override Judgement Judge(Facts facts)
+    {
+        if (facts.Items(Site!).Count == 0 && facts[Items].Rows.Any(Concerns))
+            return Judgement.Manual("list the folders of gold images in the site policy (parameter goldFolders): the machine has differencing disks");
+        var judgement = OfDevices(facts);
+        return judgement.Verdict == Verdict.Pass && facts[Items].Rows.Any(IsOfSnapshot)
+            ? Judgement.Unknown("a snapshot hides what the machine's own disk stands on: merge the snapshots, and look again")
+            : judgement;
+    }
+
+    // It stands on the machine's own disk, whose parent is not read then.
+    private static bool IsOfSnapshot(Row device) => device["Path"] is { } path
+        && (path.EndsWith(".avhdx", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".avhd", StringComparison.OrdinalIgnoreCase));
 
     public override IEnumerable<Example> Examples =>
     [
         Example.Pass((Items, Item(@"C:\vm\a.vhdx", "3", null, "1"))),
-        Example.Pass((Items, Item(@"C:\vm\a_1.avhdx", "4", @"C:\vm\a.vhdx", "1"))),
+        Example.Unknown((Items, Item(@"C:\vm\a_1.avhdx", "4", @"C:\vm\a.vhdx", "1"))),
         Example.Manual((Items, Item(@"C:\vm\a.vhdx", "4", @"D:\gold\ws.vhdx", "1"))),
         Example.Pass((Items, Item(@"C:\vm\a.vhdx", "4", @"d:\Gold\ws.vhdx", "1"))).With(Site!, @"D:\gold"),
         Example.Pass((Items, Item(@"C:\vm\a.vhdx", "4", @"\\LIB1\gold\sub\ws.vhdx", "1"))).With(Site!, @"D:\gold\, \\LIB1\gold\"),

@@ -7,8 +7,8 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls.Settings;
 
 /// <summary>
-/// A control over something that virtualization-based security does for a host. What runs tells; where the host does not
-/// tell, what the next start is set to.
+/// A control over something that virtualization-based security does for a host. What runs counts, not what the next
+/// start is set to.
 /// </summary>
 internal abstract class VirtualizationBasedControl : Control
 {
@@ -32,11 +32,9 @@ internal abstract class VirtualizationBasedControl : Control
     {
         if (Beforehand(facts) is { } judgement)
             return judgement;
-        if (facts[Running].IsKnown)
-            return facts[Running].List.Contains(Sign) ? Judgement.Pass("runs") : Judgement.Fail("does not run" + (IsNext(facts) ? ", set for the next start" : ""));
-        return facts[NextStart].IsKnown
-            ? Judgement.Of(IsNext(facts), IsNext(facts) ? "set for the next start" : "not set for the next start")
-            : Judgement.Unknown("the host does not tell whether it runs");
+        return !facts[Running].IsKnown ? Judgement.Unknown("the host does not tell whether it runs")
+            : facts[Running].List.Contains(Sign) ? Judgement.Pass("runs")
+            : Judgement.Fail("does not run" + (IsNext(facts) ? ", set for the next start" : ""));
     }
 
     public sealed override Repair Repair(Facts facts) => IsNext(facts)
@@ -52,8 +50,7 @@ internal abstract class VirtualizationBasedControl : Control
         Example.Fail(Runs("1" + Sign)),
         Example.Fail(Runs("0"), (NextStart, Reading.Known("0"))),
         Example.Fail(Runs("0"), (NextStart, Reading.Known("1"))),
-        Example.Pass((NextStart, Reading.Known("1"))),
-        Example.Fail((NextStart, Reading.Known("0"))),
+        Example.Unknown((NextStart, Reading.Known("1"))),
         Example.Unknown(),
     ];
 

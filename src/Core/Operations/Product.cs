@@ -36,6 +36,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>Makes plans of findings.</summary>
     public PlanOperation Plan => new(Library);
 
+    /// <summary>Keeps what targets answer.</summary>
+    public RecordOperation Record => new(this);
+
     /// <summary>Reads site policies.</summary>
     public PolicyFile Policies => new(Library, clock);
 

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace HypervisorHardening.Core.Reports;
 
 /// <summary>What made a report.</summary>
-internal static class ToolName
+public static class ToolName
 {
     /// <summary>The product.</summary>
     public const string Name = "HypervisorHardening";

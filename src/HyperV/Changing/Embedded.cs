@@ -58,6 +58,17 @@ internal static class Embedded
     public static object? Single(string className, string property, string text) =>
         CimValue.Parse((WrittenTypes.Of(className, property) ?? throw new FormatException("the type of " + className + "." + property + " is not known")).Replace("[]", ""), text);
 
-    private static CimXmlProperty Property(string className, string name, object? value) =>
-        new(name, WrittenTypes.Of(className, name) ?? throw new FormatException("the type of " + className + "." + name + " is not known"), value);
+    private static CimXmlProperty Property(string className, string name, object? value)
+    {
+        var type = WrittenTypes.Of(className, name) ?? throw new FormatException("the type of " + className + "." + name + " is not known");
+        return new CimXmlProperty(name, type, Typed(type.Replace("[]", ""), value));
+    }
+
+    // Over WS-Management every value comes as text.
+    private static object? Typed(string type, object? value) => value switch
+    {
+        IReadOnlyList<object?> list => list.Select(item => Typed(type, item)).ToList(),
+        string text => CimValue.Parse(type, text),
+        _ => value,
+    };
 }

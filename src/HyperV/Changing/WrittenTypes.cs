@@ -70,7 +70,7 @@ internal static class WrittenTypes
     /// <summary>The classes whose instances are written as text, without <c>Msvm_</c> and <c>SettingData</c>.</summary>
     public static IReadOnlyCollection<string> Classes { get; } =
     [
-        "EmulatedEthernetPort", "EthernetPortAllocation", "EthernetSwitchHardwareOffload", "EthernetSwitchPortAcl", "EthernetSwitchPortBandwidth",
+        "Battery", "EmulatedEthernetPort", "EthernetPortAllocation", "EthernetSwitchHardwareOffload", "EthernetSwitchPortAcl", "EthernetSwitchPortBandwidth",
         "EthernetSwitchPortExtendedAcl", "EthernetSwitchPortIsolation", "EthernetSwitchPortOffload", "EthernetSwitchPortSecurity", "EthernetSwitchPortVlan",
         "FcPortAllocation", "GpuPartition", "GuestServiceInterfaceComponent", "HeartbeatComponent", "KvpExchangeComponent", "Memory", "PciExpress",
         "Processor", "RdvComponent", "ReplicationAuthorization", "ReplicationService", "ResourceAllocation", "Security", "SerialPort", "ShutdownComponent",

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Text.RegularExpressions;
 using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Connections;
@@ -17,8 +19,12 @@ internal sealed class TargetClients : IClientSource
     /// <summary>The scheme of a recording.</summary>
     public const string RecordingScheme = "hyperv+recording";
 
+    /// <summary>The scheme of a host that is asked over a CIM session which PowerShell's own library makes.</summary>
+    public const string CimScheme = "hyperv+cim";
+
     private const long Up = 0, Paused = 2;
 
+    private static readonly Regex ComputerName = new(@"^[A-Za-z0-9_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant);
     private static readonly TimeSpan QuestionTime = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
@@ -32,8 +38,10 @@ internal sealed class TargetClients : IClientSource
 
         if (request.Target.StartsWith(RecordingScheme + ":", StringComparison.OrdinalIgnoreCase))
             return [.. RecordingFile.Load(request.Target.Substring(RecordingScheme.Length + 1)).Hosts.Select(host => new OpenedHost(host.Computer, new RecordedCim(host)))];
+        if (request.Target.StartsWith(CimScheme + "://", StringComparison.OrdinalIgnoreCase))
+            return [OwnSession(request.Target.Substring(CimScheme.Length + 3), request.Credential)];
         if (!HyperVAddress.Handles(request.Target))
-            throw new HyException("Hy.Connect.Uri", "'" + request.Target + "' is not a Hyper-V target: write it like hyperv://user@host, hyperv+cluster://user@cluster or hyperv+recording:FILE.");
+            throw new HyException("Hy.Connect.Uri", "'" + request.Target + "' is not a Hyper-V target: write it like hyperv://user@host, hyperv+cluster://user@cluster, hyperv+cim://host or hyperv+recording:FILE.");
         var address = HyperVAddress.Parse(request.Target);
         var login = WsManLogin.Of(request, address, new HyperVConnectFault(address.Text));
         if (!address.IsCluster)
@@ -67,6 +75,14 @@ internal sealed class TargetClients : IClientSource
         {
             throw new HyperVConnectFault(address.Text).Explain(fault);
         }
+    }
+
+    private static OpenedHost OwnSession(string computer, NetworkCredential? credential)
+    {
+        if (!ComputerName.IsMatch(computer))
+            throw new HyException("Hy.Connect.Uri", "'" + computer + "' is not the name of a computer: write hyperv+cim://host, and give an account by -Credential.");
+        var client = MiSession.Open(MiLibrary.Running(), string.Equals(computer, "localhost", StringComparison.OrdinalIgnoreCase) ? null : computer, credential, QuestionTime);
+        return new OpenedHost(client.Computer, client);
     }
 
     private static OpenedHost Opened(string name, long? state, Func<string, ICimClient> client) => state is Up or Paused ? new OpenedHost(name, client(name))

@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Recordings;
@@ -12,7 +15,7 @@ namespace HypervisorHardening.Module.Cmdlets;
 [OutputType(typeof(HyConnection))]
 public sealed class ConnectHyHost : HyCmdlet
 {
-    private const string ByTarget = "Target", ByServer = "VIServer", BySample = "Sample";
+    private const string ByTarget = "Target", ByServer = "VIServer", BySession = "CimSession", ByComputer = "ComputerName", BySample = "Sample";
 
     [Parameter(Position = 0, ParameterSetName = ByTarget, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -23,8 +26,20 @@ public sealed class ConnectHyHost : HyCmdlet
     public string Root { get; set; } = "/";
 
     [Parameter(ParameterSetName = ByTarget)]
+    [Parameter(ParameterSetName = ByComputer)]
     [Credential]
     public PSCredential? Credential { get; set; }
+
+    [Parameter(ParameterSetName = ByTarget)]
+    public X509Certificate2? ClientCertificate { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = BySession, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object[] CimSession { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = ByComputer)]
+    [ValidateNotNullOrEmpty]
+    public string[] ComputerName { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = ByServer)]
     [ValidateNotNullOrEmpty]
@@ -45,19 +60,27 @@ public sealed class ConnectHyHost : HyCmdlet
 
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == ByServer)
-        {
-            foreach (var server in VIServer)
-                Guard(() => Open(VIServers.Request(VIServers.Find(SessionState, server))));
-            return;
-        }
+        foreach (var (target, request) in Requests())
+            Guard(() => Open(request()), target);
+    }
 
+    private IEnumerable<(object Target, Func<ConnectionRequest> Request)> Requests() => ParameterSetName switch
+    {
+        ByServer => VIServer.Select(server => (server, (Func<ConnectionRequest>)(() => VIServers.Request(VIServers.Find(SessionState, server))))),
+        BySession => CimSession.Select(session => (session, (Func<ConnectionRequest>)(() => CimSessions.Request(session)))),
+        ByComputer => ComputerName.Select(name => ((object)name, (Func<ConnectionRequest>)(() => ByUri(CimSessions.TargetOf(name))))),
+        _ => Named().Select(target => ((object)target, (Func<ConnectionRequest>)(() => ByUri(target)))),
+    };
+
+    private IReadOnlyList<string> Named()
+    {
         IReadOnlyList<string> targets = Sample ? SampleProvider.Targets : Target.Length > 0 ? Target : Product.Providers.LocalTargets;
         if (targets.Count == 0)
             Guard(() => throw new HyException("Hy.Connect.NoLocal", "no hypervisor answers on this machine: name a target, or use -Sample."));
-        foreach (var target in targets)
-            Guard(() => Open(new ConnectionRequest(target, Root) { Credential = Given(), AskCredential = AskCredential }), target);
+        return targets;
     }
+
+    private ConnectionRequest ByUri(string target) => new(target, Root) { Credential = Given(), ClientCertificate = ClientCertificate, AskCredential = AskCredential };
 
     private void Open(ConnectionRequest request)
     {

@@ -4,6 +4,7 @@ using HypervisorHardening.HyperV.Cim;
 using HypervisorHardening.HyperV.Connecting;
 using HypervisorHardening.HyperV.Tests.Fixtures;
 using HypervisorHardening.HyperV.Tests.Server.Writes;
+using HypervisorHardening.HyperV.Tests.WsMan;
 
 namespace HypervisorHardening.HyperV.Tests.Changing;
 
@@ -13,7 +14,9 @@ internal sealed class Bench : IDisposable
     public const string Vm = "5F0E1C7A-0000-4000-8000-000000000101", Switch = "5F0E1C7A-0000-4000-8000-00000000AA01", Inner = "5F0E1C7A-0000-4000-8000-00000000AA02";
     public const string Nic = "Microsoft:" + Vm + @"\A1", Connection = Nic + @"\C", Drive = "Microsoft:" + Vm + @"\83F8638B\1\0\D", Disc = "Microsoft:" + Vm + @"\83F8638B\1\0\L";
 
-    public Bench(int state = 3)
+    private readonly WsManServer? server;
+
+    public Bench(int state = 3, bool isOverWsMan = false)
     {
         Fixture = new HostFixture();
         Fixture.AddMachine(Vm, "web", 2, state);
@@ -22,7 +25,8 @@ internal sealed class Bench : IDisposable
         AddSwitch(Inner, "inner", false);
         AddWindows();
         Host = new WritableHost(Fixture);
-        Links = new Connector(new FixtureClients(Fixture.Store)).Open(new("hyperv://bench"), default);
+        server = isOverWsMan ? new WsManServer(Fixture.Store, new WsManTypes(TypeOf)) : null;
+        Links = new Connector(new FixtureClients(server is null ? Fixture.Store : server.Connect())).Open(new("hyperv://bench"), default);
         Hypervisor = new HyperVHypervisor(new Identity("hyperv://bench", Links), Links, () => Core.Evaluation.Example.Now, (span, _) => Pauses.Add(span));
     }
 
@@ -48,7 +52,17 @@ internal sealed class Bench : IDisposable
 
     public IPreparedWrite Prepare(params Change[] changes) => Hypervisor.Prepare(Resource(changes[0].Setting.Scope), changes, default);
 
-    public void Dispose() => Hypervisor.Dispose();
+    public void Dispose()
+    {
+        Hypervisor.Dispose();
+        server?.Dispose();
+    }
+
+    private static string? TypeOf(CimPath path, string? method, string name)
+    {
+        var facts = Server.ClassReference.Default.Classes(path.Space)?.GetValueOrDefault(path.ClassName);
+        return (method is null ? facts?.Properties : facts?.Methods.GetValueOrDefault(method)?.In)?.GetValueOrDefault(name)?.ToString();
+    }
 
     private void AddParts()
     {

@@ -8,15 +8,15 @@ namespace HypervisorHardening.HyperV.Tests.Changing;
 /// <summary>What is written is read back, and undone everything is as before: the server is compared instance by instance.</summary>
 public sealed class WriterTests
 {
-    public static TheoryData<int, bool> Cases
+    public static TheoryData<int, string> Cases
     {
         get
         {
-            var cases = new TheoryData<int, bool>();
+            var cases = new TheoryData<int, string>();
             for (var place = 0; place < WriterCases.All.Count; place++)
             {
-                cases.Add(place, false);
-                cases.Add(place, true);
+                foreach (var way in new[] { "at once", "in jobs", "over WS-Management" })
+                    cases.Add(place, way);
             }
 
             return cases;
@@ -25,11 +25,11 @@ public sealed class WriterTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_is_written_and_undone_and_done_again(int place, bool startsJobs)
+    public void It_is_written_and_undone_and_done_again(int place, string way)
     {
         var one = WriterCases.All[place];
-        using var bench = new Bench();
-        bench.Host.Desk.StartsJobs = startsJobs;
+        using var bench = new Bench(isOverWsMan: way == "over WS-Management");
+        bench.Host.Desk.StartsJobs = way != "at once";
         Stage(bench, one);
         var start = bench.Host.Image();
         var (before, after) = (bench.Read(one.Setting), one.After(bench.Read(one.Setting)));

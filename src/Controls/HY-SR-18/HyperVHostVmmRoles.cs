@@ -7,7 +7,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>User roles of Virtual Machine Manager are limited; it is a product of its own, with an interface of its own.</summary>
 [Control("HV-18-06", Platform.HyperV, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-18")]
-internal sealed class HyperVHostManagerRoles : ManualControl
+internal sealed class HyperVHostVmmRoles : ManualControl
 {
     public override string Title => "User roles of Virtual Machine Manager are limited in scope, and few are its administrators";
     public override string Why => "An administrator of Virtual Machine Manager is one of every host that it manages.";
