@@ -26,7 +26,10 @@ internal sealed class Bench : IDisposable
         AddWindows();
         Host = new WritableHost(Fixture);
         server = isOverWsMan ? new WsManServer(Fixture.Store, new WsManTypes(TypeOf)) : null;
-        Links = new Connector(new FixtureClients(server is null ? Fixture.Store : server.Connect())).Open(new("hyperv://bench"), default);
+        var client = server?.Connect();
+        if (client is not null)
+            Rule("own", client.Link.Service.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Links = new Connector(new FixtureClients(client is null ? Fixture.Store : client)).Open(new("hyperv://bench"), default);
         Hypervisor = new HyperVHypervisor(new Identity("hyperv://bench", Links), Links, () => Core.Evaluation.Example.Now, (span, _) => Pauses.Add(span));
     }
 
