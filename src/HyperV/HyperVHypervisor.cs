@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Core.Reports;
+using HypervisorHardening.HyperV.Changing;
 using HypervisorHardening.HyperV.Cim;
 using HypervisorHardening.HyperV.Collecting;
 using HypervisorHardening.HyperV.Connecting;
@@ -19,7 +19,8 @@ namespace HypervisorHardening.HyperV;
 /// <param name="identity">What it is.</param>
 /// <param name="links">The hosts.</param>
 /// <param name="clock">Tells the time of readings.</param>
-internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock) : IHypervisor, IRecordable
+/// <param name="pause">Waits between two looks at a job; null for as time passes.</param>
+internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink> links, Func<DateTimeOffset> clock, Action<TimeSpan, CancellationToken>? pause = null) : IHypervisor, IRecordable
 {
     private readonly Listing listing = new(links);
 
@@ -48,11 +49,11 @@ internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink
     }
 
     /// <inheritdoc/>
-    public bool CanWrite(Setting setting) => setting is null ? throw new ArgumentNullException(nameof(setting)) : false;
+    public bool CanWrite(Setting setting) => WriterList.Of(setting ?? throw new ArgumentNullException(nameof(setting))) is not null;
 
     /// <inheritdoc/>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
-        throw new HyException("Hy.Change.Refused", "nothing of Hyper-V is written yet.");
+        new Preparation(links, (of, settings, stop) => Read([of], settings, stop).Single(), pause ?? MethodCalls.Sleep).Prepare(resource, changes, cancellation);
 
     /// <inheritdoc/>
     public void Record(IReadOnlyCollection<Setting> settings, string file, CancellationToken cancellation)

@@ -33,7 +33,7 @@ internal sealed class FirewallSource : ISource
         return subject => read.Of(Ask(subject.Host, "MSFT_NetFirewallProfile"));
     }
 
-    private static IReadOnlyList<Row> Rules(HostRead host, IReadOnlyList<string> columns)
+    internal static IReadOnlyList<Row> Rules(HostRead host, IReadOnlyList<string> columns)
     {
         var addresses = ById(Ask(host, "MSFT_NetAddressFilter"));
         var ports = ById(Ask(host, "MSFT_NetProtocolPortFilter"));

@@ -46,9 +46,19 @@ internal sealed class Stage
     /// <summary>What methods without input give out, by class and method.</summary>
     public Dictionary<(string Space, string ClassName, string Method), Dictionary<string, Reading>> Methods { get; } = [];
 
+    /// <summary>The hosts.</summary>
+    public IReadOnlyList<HostFixture> Hosts => hosts;
+
+    /// <summary>The hosts as those of a target.</summary>
+    public FixtureClients Clients => new(hosts.Select(host => new OpenedHost(host.Name, host.Store)).ToList());
+
     /// <summary>The hosts of an example.</summary>
     /// <exception cref="NotStagedException">No server can show it.</exception>
-    public static FixtureClients Of(ControlInfo control, Example example)
+    public static FixtureClients Of(ControlInfo control, Example example) => Set(control, example).Clients;
+
+    /// <summary>Sets an example up.</summary>
+    /// <exception cref="NotStagedException">No server can show it.</exception>
+    public static Stage Set(ControlInfo control, Example example)
     {
         var stage = new Stage(control, example);
         var given = example.Readings.ToDictionary(pair => pair.Setting, pair => pair.Reading);
@@ -56,7 +66,7 @@ internal sealed class Stage
             stage.Set(setting, given.GetValueOrDefault(setting, Reading.Absent));
         StagedMethod.Play(stage);
         stage.Drafts.Play(stage.Host.Store);
-        return new FixtureClients(stage.hosts.Select(host => new OpenedHost(host.Name, host.Store)).ToList());
+        return stage;
     }
 
     /// <summary>Makes a host.</summary>

@@ -19,6 +19,9 @@ internal sealed class BootFixture
         store.On("BcdObject", "EnumerateElements", (_, _) => CimStore.Answer(true, ("Elements", elements.Select(pair => Element(pair.Key, pair.Value)).ToList())));
     }
 
+    /// <summary>The elements by name.</summary>
+    public IReadOnlyDictionary<string, string> Elements => elements;
+
     /// <summary>Sets an element; null takes it away.</summary>
     public void Set(string name, string? value)
     {

@@ -68,6 +68,9 @@ internal sealed class HostFixture
     /// <summary>What virtual hard disks say of themselves, by file.</summary>
     public Dictionary<string, Dictionary<string, object?>> Disks { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The access lists of files, see <see cref="File"/>.</summary>
+    public IReadOnlyDictionary<string, List<(string? Sid, string? Name, long Mask, long Type)>> Files => files;
+
     /// <summary>The access lists of namespaces.</summary>
     public Dictionary<string, List<(string? Sid, string? Name, long Mask, long Type)>> Namespaces { get; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -13,9 +13,9 @@ internal sealed class RegistryFixture
 
     public RegistryFixture(CimStore store)
     {
-        store.On("StdRegProv", "EnumValues", (_, given) => Of(given, values => CimStore.Answer(0, ("sNames", values.Keys.ToList()), ("Types", values.Values.Select(TypeOf).ToList()))));
+        store.On("StdRegProv", "EnumValues", (_, given) => Of(given, values => CimStore.Answer(0, ("sNames", values.Keys.ToList()), ("Types", values.Select(pair => Types.TryGetValue(given["sSubKeyName"] + ":" + pair.Key, out var type) ? type : TypeOf(pair.Value)).ToList()))));
         store.On("StdRegProv", "EnumKey", (_, given) => Of(given, _ => CimStore.Answer(0, ("sNames", Below((string)given["sSubKeyName"]!)))));
-        foreach (var (method, output) in new[] { ("GetDWORDValue", "uValue"), ("GetQWORDValue", "uValue"), ("GetStringValue", "sValue"), ("GetExpandedStringValue", "sValue"), ("GetMultiStringValue", "sValue") })
+        foreach (var (method, output) in new[] { ("GetDWORDValue", "uValue"), ("GetQWORDValue", "uValue"), ("GetStringValue", "sValue"), ("GetExpandedStringValue", "sValue"), ("GetMultiStringValue", "sValue"), ("GetBinaryValue", "uValue") })
         {
             store.On("StdRegProv", method, (_, given) => Of(given, values => values.TryGetValue((string)given["sValueName"]!, out var value)
                 ? CimStore.Answer(0, (output, value)) : CimStore.Answer(NotFound)));
@@ -35,6 +35,12 @@ internal sealed class RegistryFixture
         if (name is not null)
             keys[key][name] = value!;
     }
+
+    /// <summary>The keys with their values.</summary>
+    public Dictionary<string, Dictionary<string, object>> Keys => keys;
+
+    /// <summary>The types of values that are not those of their look, by <c>key:value</c>.</summary>
+    public Dictionary<string, long> Types { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Refuses a key.</summary>
     public void Deny(string key) => denied.Add(key);

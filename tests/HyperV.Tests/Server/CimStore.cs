@@ -34,6 +34,9 @@ internal sealed class CimStore : ICimClient
     /// <inheritdoc/>
     public long Calls { get; private set; }
 
+    /// <summary>Is told each question before it is answered.</summary>
+    public Action<string>? Before { get; set; }
+
     /// <summary>Whether it was let go of.</summary>
     public bool IsDisposed { get; private set; }
 
@@ -256,6 +259,8 @@ internal sealed class CimStore : ICimClient
             Calls++;
             questions.Add(question);
         }
+
+        Before?.Invoke(question);
 
         space = ClassReference.Space(space);
         rights.Check(question, space, className);

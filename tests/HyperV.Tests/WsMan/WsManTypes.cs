@@ -24,7 +24,7 @@ internal sealed class WsManTypes(Func<CimPath, string?, string, string?> typeOf)
     {
         null => null,
         IReadOnlyList<object?> list => list.Select(member => Typed(type?.Replace("[]", "", StringComparison.Ordinal), member)).ToList(),
-        _ when type?.EndsWith("[]", StringComparison.Ordinal) == true => new List<object?> { Typed(type[..^2], value) },
+        _ when type?.Contains("[]", StringComparison.Ordinal) == true => new List<object?> { Typed(type.Replace("[]", "", StringComparison.Ordinal), value) },
         CimPath path => Typed(path),
         string text => Single(type, text),
         _ => value,
