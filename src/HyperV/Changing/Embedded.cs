@@ -61,10 +61,11 @@ internal static class Embedded
     private static CimXmlProperty Property(string className, string name, object? value)
     {
         var type = WrittenTypes.Of(className, name) ?? throw new FormatException("the type of " + className + "." + name + " is not known");
-        return new CimXmlProperty(name, type, Typed(type.Replace("[]", ""), value));
+        var isList = type.EndsWith("[]", StringComparison.Ordinal);
+        return new CimXmlProperty(name, type, Typed(type.Replace("[]", ""), isList && value is not (null or IReadOnlyList<object?>) ? new List<object?> { value } : value));
     }
 
-    // Over WS-Management every value comes as text.
+    // Over WS-Management every value comes as text, and a list of one as that one.
     private static object? Typed(string type, object? value) => value switch
     {
         IReadOnlyList<object?> list => list.Select(item => Typed(type, item)).ToList(),
