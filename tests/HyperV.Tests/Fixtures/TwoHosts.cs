@@ -13,12 +13,13 @@ internal static class TwoHosts
     private const string Lan = "5F0E1C7A-0000-4000-8000-00000000AA01", Inner = "5F0E1C7A-0000-4000-8000-00000000AA02", Safe = "5F0E1C7A-0000-4000-8000-00000000AA03";
 
     /// <summary>HV01.</summary>
-    public static HostFixture Careless()
+    /// <param name="web">The name of its first machine.</param>
+    public static HostFixture Careless(string web = "web <b>\u001B[31m")
     {
         var host = Open("HV01", false);
         SwitchFixture.Add(host, Lan, "LAN", true, true, false);
         SwitchFixture.Add(host, Inner, "intern", false, false, false);
-        new MachineFixture(host, Web, "web <b>\u001B[31m", false)
+        new MachineFixture(host, Web, web, false)
             .Adapter(Lan, false, ("Msvm_EthernetSwitchPortSecuritySettingData", [("AllowMacSpoofing", true), ("MonitorMode", 0)]),
                 ("Msvm_EthernetSwitchPortVlanSettingData", [("OperationMode", 1), ("AccessVlanId", 7)]))
             .Adapter(Inner).Adapter(null)
