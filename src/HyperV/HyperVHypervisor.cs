@@ -66,7 +66,8 @@ internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink
         var resources = new Listing(recorded).Resources([.. settings.Select(setting => setting.Scope).Distinct()], cancellation);
         foreach (var _ in new Reader(recorded, settings, clock).Read(resources, cancellation))
             identity.Count();
-        RecordingFile.Save(file, [.. clients.Select(client => client.Recorded)], clock(), ToolName.Version);
+        var down = links.Where(link => link.Down is not null).Select(link => HostRecording.OfDown(link.Name, link.Down!));
+        RecordingFile.Save(file, [.. clients.Select(client => client.Recorded), .. down], clock(), ToolName.Version);
     }
 
     /// <inheritdoc/>

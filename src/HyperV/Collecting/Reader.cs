@@ -64,13 +64,12 @@ internal sealed class Reader(IReadOnlyList<HostLink> links, IReadOnlyCollection<
     {
         var plan = run.Plan(resource.Kind);
         if (run.HostOf(resource) is not { } host)
-            return Unreadable(resource, plan, "the host that it is on is none of this connection's: connect again");
+            return Observation.Unreadable(resource, clock(), plan.Settings, "the host that it is on is none of this connection's: connect again");
+        // What was recorded is as old as the recording, however late it is judged.
+        var time = host.Link.RecordedAt ?? clock();
         if (host.Link.Down is { } down)
-            return Unreadable(resource, plan, down.Message);
-        if (host.Link.ReasonOf(resource) is { } unlisted)
-            return Unreadable(resource, plan, unlisted);
-        return new Observation(resource, clock(), plan.Read(new Subject(run, resource, host)));
+            return Observation.Unreadable(resource, time, plan.Settings, down.Message);
+        return host.Link.ReasonOf(resource) is { } unlisted ? Observation.Unreadable(resource, time, plan.Settings, unlisted)
+            : new Observation(resource, time, plan.Read(new Subject(run, resource, host)));
     }
-
-    private Observation Unreadable(Resource resource, ScopePlan plan, string reason) => Observation.Unreadable(resource, clock(), plan.Settings, reason);
 }

@@ -24,26 +24,35 @@ internal sealed class Connector(IClientSource clients)
     {
         var opened = clients.Open(request, cancellation);
         if (opened.Count == 1 && opened[0].Client is { } only)
-            return [HostProbe.Open(only, request.Target, cancellation)];
+            return [Open(opened[0], only, cancellation)];
         HyException? first = null;
         var links = ReadAhead.Of(opened, AtOnce, Probe, cancellation).ToList();
         if (links.Any(link => link.Down is null))
             return [.. links.OrderBy(link => link.Name, StringComparer.Ordinal)];
         throw first ?? new HyException("Hy.Connect.NoNode", "Connecting to " + request.Target + " found no host that is up: " + links[0].Down?.Message + ".");
 
+        HostLink Open(OpenedHost host, ICimClient client, CancellationToken stop)
+        {
+            var link = HostProbe.Open(client, request.Target, stop);
+            link.RecordedAt = host.RecordedAt;
+            return link;
+        }
+
         HostLink Probe(OpenedHost host, CancellationToken stop)
         {
             if (host.Client is null)
-                return new HostLink(host.Name.ToUpperInvariant(), null, host.Down);
+                return Unread(host, host.Down);
             try
             {
-                return HostProbe.Open(host.Client, request.Target, stop);
+                return Open(host, host.Client, stop);
             }
             catch (HyException fault)
             {
                 Interlocked.CompareExchange(ref first, fault, null);
-                return new HostLink(host.Name.ToUpperInvariant(), null, fault.InnerException as CimFault ?? new CimFault(CimFaultKind.Failed, fault.Message, fault));
+                return Unread(host, fault.InnerException as CimFault ?? new CimFault(CimFaultKind.Failed, fault.Message, fault));
             }
         }
+
+        static HostLink Unread(OpenedHost host, CimFault? down) => new(host.Name.ToUpperInvariant(), null, down) { RecordedAt = host.RecordedAt };
     }
 }

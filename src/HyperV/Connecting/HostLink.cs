@@ -22,6 +22,9 @@ internal sealed class HostLink(string name, ICimClient? client, CimFault? down) 
     /// <summary>Why it is not connected to; null where it is.</summary>
     public CimFault? Down { get; } = down;
 
+    /// <summary>When its answers were given; null where they are asked for now.</summary>
+    public DateTimeOffset? RecordedAt { get; set; }
+
     /// <summary>The version of Windows on it; null where that is not known.</summary>
     public Version? Version { get; set; }
 

@@ -13,6 +13,9 @@ namespace HypervisorHardening.HyperV.Connecting;
 /// </summary>
 internal static class HostProbe
 {
+    /// <summary>What is asked of every host first.</summary>
+    public static CimQuery FirstQuestion { get; } = new(Spaces.Windows, "Win32_OperatingSystem");
+
     /// <summary>Looks at a host.</summary>
     /// <param name="client">Asks it; it is let go of where it is none.</param>
     /// <param name="target">What the user connects to.</param>
@@ -63,7 +66,7 @@ internal static class HostProbe
         List<CimObject> found;
         try
         {
-            found = [.. client.Query(new CimQuery(Spaces.Windows, "Win32_OperatingSystem"), cancellation)];
+            found = [.. client.Query(FirstQuestion, cancellation)];
         }
         catch (CimFault error) when (error.Kind is CimFaultKind.InvalidNamespace or CimFaultKind.InvalidClass or CimFaultKind.NotSupported)
         {

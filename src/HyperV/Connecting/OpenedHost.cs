@@ -1,3 +1,4 @@
+using System;
 using HypervisorHardening.HyperV.Cim;
 
 namespace HypervisorHardening.HyperV.Connecting;
@@ -16,4 +17,7 @@ internal sealed class OpenedHost(string name, ICimClient? client, CimFault? down
 
     /// <summary>Why it makes no sense; null where it does.</summary>
     public CimFault? Down { get; } = down;
+
+    /// <summary>When its answers were given; null where they are asked for now.</summary>
+    public DateTimeOffset? RecordedAt { get; set; }
 }

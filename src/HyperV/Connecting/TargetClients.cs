@@ -37,7 +37,7 @@ internal sealed class TargetClients : IClientSource
         }
 
         if (request.Target.StartsWith(RecordingScheme + ":", StringComparison.OrdinalIgnoreCase))
-            return [.. RecordingFile.Load(request.Target.Substring(RecordingScheme.Length + 1)).Hosts.Select(host => new OpenedHost(host.Computer, new RecordedCim(host)))];
+            return Played(RecordingFile.Load(request.Target.Substring(RecordingScheme.Length + 1)));
         if (request.Target.StartsWith(CimScheme + "://", StringComparison.OrdinalIgnoreCase))
             return [OwnSession(request.Target.Substring(CimScheme.Length + 3), request.Credential)];
         if (!HyperVAddress.Handles(request.Target))
@@ -76,6 +76,9 @@ internal sealed class TargetClients : IClientSource
             throw new HyperVConnectFault(address.Text).Explain(fault);
         }
     }
+
+    private static IReadOnlyList<OpenedHost> Played(CimRecording recording) =>
+        [.. recording.Hosts.Select(host => new OpenedHost(host.Computer, new RecordedCim(host)) { RecordedAt = recording.RecordedAt })];
 
     private static OpenedHost OwnSession(string computer, NetworkCredential? credential)
     {

@@ -7,11 +7,12 @@ internal sealed class MachineFixture
 {
     private readonly HostFixture host;
     private readonly string id;
+    private readonly bool isGuarded;
     private int adapters, disks;
 
     public MachineFixture(HostFixture host, string guid, string name, bool isGuarded, int generation = 2, int state = 2)
     {
-        this.host = host;
+        (this.host, this.isGuarded) = (host, isGuarded);
         Guid = guid;
         id = "Microsoft:" + guid;
         host.Add("Msvm_ComputerSystem", ("Name", guid), ("ElementName", name), ("Caption", "Virtueller Computer"), ("EnabledState", state),
@@ -31,8 +32,8 @@ internal sealed class MachineFixture
             ("CpuGroupId", "00000000-0000-0000-0000-000000000000"));
         host.Add("Msvm_MemorySettingData", ("InstanceID", id + @"\4764334D-E001-4176-82EE-5594EC9B530E"), ("DynamicMemoryEnabled", !isGuarded), ("VirtualQuantity", 1024), ("Reservation", 512),
             ("Limit", isGuarded ? 4096 : 1048576), ("Weight", 5000), ("SwapFilesInUse", false));
-        foreach (var part in new[] { "Msvm_GuestServiceInterfaceComponentSettingData", "Msvm_TimeSyncComponentSettingData" })
-            host.Add(part, ("InstanceID", id + "\\" + part), ("ElementName", "Gastdienst"), ("EnabledState", isGuarded ? 3 : 2));
+        host.Add("Msvm_GuestServiceInterfaceComponentSettingData", ("InstanceID", id + @"\GuestService"), ("ElementName", "Gastdienst"), ("EnabledState", isGuarded ? 3 : 2));
+        host.Add("Msvm_TimeSyncComponentSettingData", ("InstanceID", id + @"\TimeSync"), ("ElementName", "Zeitsynchronisierung"), ("EnabledState", isGuarded ? 2 : 3));
         host.Add("Msvm_KvpExchangeComponentSettingData", ("InstanceID", id + @"\Kvp"), ("EnabledState", 2), ("DisableHostKVPItems", isGuarded));
         host.Add("Msvm_MetricDefForME", ("Antecedent", Path), ("Dependent", CimPath.Of(Spaces.Virtualization, "Msvm_BaseMetricDefinition", "Id", guid)), ("MetricCollectionEnabled", isGuarded ? 2 : 3));
         host.Summaries[guid] = new Dictionary<string, object?>
@@ -51,8 +52,9 @@ internal sealed class MachineFixture
     public MachineFixture Adapter(string? switchGuid, bool isLegacy = false, params (string Class, (string Name, object? Value)[] Properties)[] features)
     {
         var device = id + @"\5F0E1C7A-00AD-4000-8000-00000000000" + adapters++;
-        host.Add(isLegacy ? "Msvm_EmulatedEthernetPortSettingData" : "Msvm_SyntheticEthernetPortSettingData", ("InstanceID", device), ("ElementName", "Netzwerkkarte"), ("Address", "00155D000001"), ("StaticMacAddress", false));
-        host.Add("Msvm_EthernetPortAllocationSettingData", ("InstanceID", device + @"\C"), ("EnabledState", switchGuid is null ? 3 : 2),
+        host.Add(isLegacy ? "Msvm_EmulatedEthernetPortSettingData" : "Msvm_SyntheticEthernetPortSettingData", ("InstanceID", device), ("ElementName", "Netzwerkkarte"),
+            ("ResourceSubType", "Microsoft:Hyper-V:" + (isLegacy ? "Emulated Ethernet Port" : "Synthetic Ethernet Port")), ("Address", isGuarded ? "00155D02" + Guid[^4..] : "00155D000001"), ("StaticMacAddress", false));
+        host.Add("Msvm_EthernetPortAllocationSettingData", ("InstanceID", device + @"\C"), ("ResourceSubType", "Microsoft:Hyper-V:Ethernet Connection"), ("EnabledState", switchGuid is null ? 3 : 2),
             ("HostResource", switchGuid is null ? null : new[] { host.PathText(SwitchFixture.PathOf(switchGuid)) }));
         foreach (var (className, properties) in features)
             host.Add(className, [.. properties, ("InstanceID", device + @"\C\" + className + @"\0")]);

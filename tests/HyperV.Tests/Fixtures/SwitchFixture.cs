@@ -1,3 +1,4 @@
+using System.Globalization;
 using HypervisorHardening.HyperV.Cim;
 
 namespace HypervisorHardening.HyperV.Tests.Fixtures;
@@ -22,12 +23,9 @@ internal static class SwitchFixture
         }
 
         if (isExternal)
-        {
-            host.Add("Msvm_ExternalEthernetPort", ("DeviceID", "Microsoft:{" + guid + "}"), ("ElementName", "Intel X710"), ("IsBound", true));
-            host.Add("Msvm_EthernetPortAllocationSettingData", ("InstanceID", "Microsoft:" + guid + @"\5F0E1C7A-0000-4000-8000-0000000000F1"),
-                ("HostResource", new[] { host.PathText(CimPath.Of(Spaces.Virtualization, "Msvm_ExternalEthernetPort", "DeviceID", "Microsoft:{" + guid + "}")) }));
-            host.Store.Add(Spaces.Network, "MSFT_NetAdapter", ("DeviceID", "{" + guid + "}"), ("DriverName", "i40ea68.sys"), ("InterfaceDescription", "Intel X710"));
-        }
+            Uplink(host, guid, guid, "Intel X710", 1);
+        if (isExternal && isGuarded)
+            Uplink(host, guid, guid[..^4] + "BB02", "Intel X710 #2", 2);
 
         if (!hasManagementPort)
             return;
@@ -35,5 +33,14 @@ internal static class SwitchFixture
         host.Add("Msvm_EthernetPortAllocationSettingData", ("InstanceID", port), ("ElementName", "Verwaltung"), ("HostResource", new[] { host.PathText(host.Root) }));
         if (isGuarded)
             host.Add("Msvm_EthernetSwitchPortVlanSettingData", ("InstanceID", port + @"\952C5004-4465-451C-8CB8-FA9AB382B773\0"), ("OperationMode", 1), ("AccessVlanId", 10));
+    }
+
+    private static void Uplink(HostFixture host, string guid, string adapter, string name, int bus)
+    {
+        var path = CimPath.Of(Spaces.Virtualization, "Msvm_ExternalEthernetPort", "DeviceID", "Microsoft:{" + adapter + "}");
+        host.Add("Msvm_ExternalEthernetPort", ("DeviceID", "Microsoft:{" + adapter + "}"), ("ElementName", name), ("IsBound", true));
+        host.Add("Msvm_EthernetPortAllocationSettingData", ("InstanceID", "Microsoft:" + guid + @"\5F0E1C7A-0000-4000-8000-0000000000" + (0xE0 + bus).ToString("X2", CultureInfo.InvariantCulture)), ("HostResource", new[] { host.PathText(path) }));
+        host.Store.Add(Spaces.Network, "MSFT_NetAdapter", ("DeviceID", "{" + adapter + "}"), ("DriverName", "i40ea68.sys"), ("InterfaceDescription", name));
+        host.Store.Add(Spaces.Network, "MSFT_NetAdapterHardwareInfoSettingData", ("InstanceID", "{" + adapter + "}"), ("InterfaceDescription", name), ("BusNumber", bus), ("DeviceNumber", 0));
     }
 }

@@ -13,12 +13,13 @@ internal static class TwoHosts
     private const string Lan = "5F0E1C7A-0000-4000-8000-00000000AA01", Inner = "5F0E1C7A-0000-4000-8000-00000000AA02", Safe = "5F0E1C7A-0000-4000-8000-00000000AA03";
 
     /// <summary>HV01.</summary>
-    public static HostFixture Careless()
+    /// <param name="web">The name of its first machine.</param>
+    public static HostFixture Careless(string web = "web <b>\u001B[31m")
     {
         var host = Open("HV01", false);
         SwitchFixture.Add(host, Lan, "LAN", true, true, false);
         SwitchFixture.Add(host, Inner, "intern", false, false, false);
-        new MachineFixture(host, Web, "web <b>\u001B[31m", false)
+        new MachineFixture(host, Web, web, false)
             .Adapter(Lan, false, ("Msvm_EthernetSwitchPortSecuritySettingData", [("AllowMacSpoofing", true), ("MonitorMode", 0)]),
                 ("Msvm_EthernetSwitchPortVlanSettingData", [("OperationMode", 1), ("AccessVlanId", 7)]))
             .Adapter(Inner).Adapter(null)
@@ -56,10 +57,13 @@ internal static class TwoHosts
     private static HostFixture Open(string name, bool isGuarded)
     {
         var host = new HostFixture(name);
-        host.Add("Msvm_VirtualSystemManagementServiceSettingData", ("InstanceID", "Microsoft:" + name), ("EnhancedSessionModeEnabled", !isGuarded), ("NumaSpanningEnabled", !isGuarded), ("HypervisorRootSchedulerEnabled", false));
-        host.Add("Msvm_VirtualSystemMigrationServiceSettingData", ("InstanceID", "Microsoft:" + name + @"\Migration"), ("EnableVirtualSystemMigration", true), ("AuthenticationType", isGuarded ? 1 : 0));
+        WindowsFixture.Furnish(host, isGuarded);
+        host.Add("Msvm_VirtualSystemManagementServiceSettingData", ("InstanceID", "Microsoft:" + name), ("EnhancedSessionModeEnabled", !isGuarded), ("NumaSpanningEnabled", !isGuarded), ("HypervisorRootSchedulerEnabled", false),
+            ("DefaultExternalDataRoot", isGuarded ? @"D:\VMs" : @"C:\ProgramData\Microsoft\Windows\Hyper-V"), ("DefaultVirtualHardDiskPath", isGuarded ? @"D:\VMs" : @"C:\Users\Public\Documents\Hyper-V\Virtual Hard Disks"));
+        host.Add("Msvm_VirtualSystemMigrationServiceSettingData", ("InstanceID", "Microsoft:" + name + @"\Migration"), ("EnableVirtualSystemMigration", !isGuarded), ("AuthenticationType", isGuarded ? 1 : 0),
+            ("EnableSmbTransport", false), ("MaximumActiveVirtualSystemMigration", 20), ("MaximumActiveStorageMigration", 20));
         host.Store.Add(Spaces.Windows, "Win32_Group", ("Domain", name), ("Name", "Hyper-V-Administratoren"), ("SID", "S-1-5-32-578"), ("LocalAccount", true));
-        host.Store.Add(Spaces.Windows, "Win32_UserAccount", ("Domain", name), ("Name", "anna"), ("SID", "S-1-5-21-1-2-3-1001"), ("LocalAccount", true), ("Disabled", false));
+        host.Store.Add(Spaces.Windows, "Win32_UserAccount", ("Domain", name), ("Name", "anna"), ("SID", "S-1-5-21-1-2-3-1001"), ("LocalAccount", true), ("Disabled", isGuarded));
         if (!isGuarded)
         {
             host.Store.Add(Spaces.Windows, "Win32_GroupUser", ("GroupComponent", Account("Win32_Group", name, "Hyper-V-Administratoren")), ("PartComponent", Account("Win32_UserAccount", name, "anna")));
@@ -68,14 +72,14 @@ internal static class TwoHosts
         host.Store.Add(Spaces.Shares, "MSFT_SmbShare", ("Name", "ADMIN$"), ("ScopeName", "*"), ("Path", @"C:\Windows"), ("Special", true), ("ShareType", 0));
         host.Store.Add(Spaces.Shares, "MSFT_SmbShare", ("Name", "ClusterStorage$"), ("ScopeName", "*"), ("Path", @"C:\ClusterStorage"), ("Special", false), ("ShareType", 0));
         host.Store.Add(Spaces.Shares, "MSFT_SmbShare", ("Name", "Images"), ("ScopeName", "*"), ("Path", @"D:\Images"), ("Special", false), ("ShareType", 0), ("EncryptData", isGuarded));
-        host.ShareAccess["Images"] = [new() { ["AccountName"] = isGuarded ? @"DOM\images" : "Jeder", ["AccessControlType"] = 0L, ["AccessRight"] = 0L }];
+        host.ShareAccess["Images"] = [new() { ["AccountName"] = isGuarded ? @"CORP\HV02$" : "Jeder", ["AccessControlType"] = 0L, ["AccessRight"] = 0L }];
         host.File(@"D:\Images").Add(("S-1-5-18", "SYSTEM", 2032127, 0));
         host.Store.Add(Spaces.Windows, "CIM_DataFile", ("Name", @"d:\images\gold.vhdx"), ("Drive", "d:"), ("Path", @"\images\"), ("Extension", "vhdx"), ("FileSize", 1L << 30), ("LastModified", "20260101000000.000000+000"));
         host.Store.Add(Spaces.Windows, "CIM_DataFile", ("Name", @"d:\images\notes.txt"), ("Drive", "d:"), ("Path", @"\images\"), ("Extension", "txt"), ("FileSize", 1L), ("LastModified", "20260101000000.000000+000"));
         host.Store.Add(Spaces.Storage, "MSFT_Volume", ("ObjectId", "D"), ("DriveLetter", "D"), ("Size", 1L << 40));
         host.Store.Add(Spaces.BitLocker, "Win32_EncryptableVolume", ("DeviceID", "C"), ("DriveLetter", "C:"), ("VolumeType", 0), ("ProtectionStatus", isGuarded ? 1 : 0), ("EncryptionMethod", isGuarded ? 7 : 0));
         host.KeyProtectors["C"] = isGuarded ? ["1", "3"] : [];
-        host.Namespaces[Spaces.Virtualization] = [("S-1-5-32-544", "Administratoren", 393279, 0)];
+        host.Namespaces[Spaces.Virtualization] = [("S-1-5-32-544", "Administratoren", 393279, 0), .. isGuarded ? [] : new (string?, string?, long, long)[] { ("S-1-1-0", "Jeder", 35, 0) }];
         foreach (var profile in new[] { "Domain", "Private", "Public" })
         {
             host.Store.Add(Spaces.Network, "MSFT_NetFirewallProfile", ("InstanceID", profile), ("Name", profile), ("Enabled", isGuarded ? 1 : 0), ("DefaultInboundAction", isGuarded ? 4 : 2), ("LogBlocked", isGuarded ? 1 : 0),

@@ -119,8 +119,10 @@ public sealed class CimSession : IDisposable
 
     private CimInstance Given(CimObject item)
     {
-        var space = item.Path?.Space ?? ClassReference.Default.Spaces.First(space => ClassReference.Default.Classes(space)!.ContainsKey(item.ClassName));
-        var facts = ClassReference.Default.Class(space, item.ClassName);
+        // Of __SecurityDescriptor and its like the reference has those that extend them, and add nothing.
+        var known = item.ClassName.Replace("__", "Win32_", StringComparison.Ordinal);
+        var space = item.Path?.Space ?? ClassReference.Default.Spaces.First(space => ClassReference.Default.Classes(space)!.ContainsKey(known));
+        var facts = ClassReference.Default.Classes(space)?.GetValueOrDefault(item.ClassName) ?? ClassReference.Default.Class(space, known);
         var instance = new CimInstance(item.ClassName, item.Path?.Space);
         foreach (var (name, value) in item.Properties)
         {
