@@ -67,7 +67,8 @@ internal sealed class HyperVHypervisor(Identity identity, IReadOnlyList<HostLink
         foreach (var _ in new Reader(recorded, settings, clock).Read(resources, cancellation))
             identity.Count();
         var down = links.Where(link => link.Down is not null).Select(link => HostRecording.OfDown(link.Name, link.Down!));
-        RecordingFile.Save(file, [.. clients.Select(client => client.Recorded), .. down], clock(), ToolName.Version);
+        // What was recorded before is as old as it was.
+        RecordingFile.Save(file, [.. clients.Select(client => client.Recorded), .. down], links.Select(link => link.RecordedAt).FirstOrDefault(at => at is not null) ?? clock(), ToolName.Version);
     }
 
     /// <inheritdoc/>
