@@ -41,6 +41,6 @@ internal sealed class ScopePlan
                 : Faults.Guard(reads[i], subject);
         }
 
-        return new Readings(places, values);
+        return new PlacedReadings(places, values);
     }
 }

@@ -119,6 +119,6 @@ internal sealed class ChunkRead(Run run, KindPlan plan, IReadOnlyList<Resource> 
         var readings = new Reading[plan.Settings.Count];
         for (var i = 0; i < readings.Length; i++)
             readings[i] = plan.Known[i] ?? subject.Readings[i] ?? Reading.Unreadable(subject.Obstacle ?? "the server did not tell it");
-        return new Observation(subject.Resource, run.Clock(), new Readings(plan.Places, readings));
+        return new Observation(subject.Resource, run.Clock(), new PlacedReadings(plan.Places, readings));
     }
 }

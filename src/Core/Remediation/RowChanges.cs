@@ -2,12 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Collection;
-using HypervisorHardening.Core.Remediation;
 
-namespace HypervisorHardening.HyperV.Changing;
+namespace HypervisorHardening.Core.Remediation;
 
 /// <summary>What a change does to the rows of a table, told apart by the columns that name them.</summary>
-internal sealed class RowChanges
+public sealed class RowChanges
 {
     private readonly IReadOnlyList<string> keys;
 

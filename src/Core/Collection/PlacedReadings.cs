@@ -1,13 +1,12 @@
 using System.Collections;
 using System.Collections.Generic;
-using HypervisorHardening.Core.Collection;
 
-namespace HypervisorHardening.VSphere.Collecting;
+namespace HypervisorHardening.Core.Collection;
 
-/// <summary>The readings of one resource: only the values, as the settings are the same for all of its kind.</summary>
+/// <summary>The readings of one resource: only the values, as all resources of a kind have the same settings.</summary>
 /// <param name="places">Where each setting is, shared by all.</param>
 /// <param name="values">The values, by place.</param>
-internal sealed class Readings(IReadOnlyDictionary<Setting, int> places, Reading[] values) : IReadOnlyDictionary<Setting, Reading>
+public sealed class PlacedReadings(IReadOnlyDictionary<Setting, int> places, Reading[] values) : IReadOnlyDictionary<Setting, Reading>
 {
     /// <inheritdoc/>
     public int Count => values.Length;
