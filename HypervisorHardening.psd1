@@ -15,6 +15,7 @@
         'Disconnect-HyHost'
         'Export-HyCimRecording'
         'Export-HyReport'
+        'Export-HySnapshot'
         'Get-HyBaselineFunction'
         'Get-HyBootMeasurement'
         'Get-HyChange'
@@ -27,6 +28,7 @@
         'Set-HySecureConfig'
         'Test-HyPolicy'
         'Test-HySR'
+        'Test-HySnapshot'
         'Undo-HySecureConfig'
     )
     AliasesToExport        = @('Get-HySR')

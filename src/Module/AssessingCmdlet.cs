@@ -15,7 +15,7 @@ namespace HypervisorHardening.Module;
 public abstract class AssessingCmdlet : HyCmdlet
 {
     /// <summary>The parameter sets that every such cmdlet has.</summary>
-    protected const string ByConnection = "Connection", ByObject = "VIObject", BySample = "Sample";
+    protected const string ByConnection = "Connection", ByObject = "VIObject", BySample = "Sample", BySnapshot = "Snapshot";
 
     private readonly List<HyConnection> connections = [];
     private readonly List<VIObject> objects = [];
@@ -23,6 +23,7 @@ public abstract class AssessingCmdlet : HyCmdlet
     [Parameter(Position = 0, ParameterSetName = ByConnection)]
     [Parameter(Position = 0, ParameterSetName = ByObject)]
     [Parameter(Position = 0, ParameterSetName = BySample)]
+    [Parameter(Position = 0, ParameterSetName = BySnapshot)]
     [Alias("SR")]
     [ArgumentCompleter(typeof(RecommendationCompleter))]
     public string[] Recommendation { get; set; } = [];
@@ -30,18 +31,21 @@ public abstract class AssessingCmdlet : HyCmdlet
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     [ArgumentCompleter(typeof(FunctionCompleter))]
     public string[] Function { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     [ArgumentCompleter(typeof(ThreatCompleter))]
     public string[] Threat { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ControlCompleter))]
     public string[] Control { get; set; } = [];
@@ -49,26 +53,31 @@ public abstract class AssessingCmdlet : HyCmdlet
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     public Severity[] Severity { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     public Platform[] Platform { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     [SupportsWildcards]
     public string[] ResourceName { get; set; } = [];
 
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     public Edition Edition { get; set; } = Edition.Rev1;
 
     [Parameter(ParameterSetName = ByConnection)]
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(ParameterSetName = BySample)]
+    [Parameter(ParameterSetName = BySnapshot)]
     [ValidateNotNullOrEmpty]
     public string? Policy { get; set; }
 
@@ -81,6 +90,10 @@ public abstract class AssessingCmdlet : HyCmdlet
 
     [Parameter(Mandatory = true, ParameterSetName = BySample)]
     public SwitchParameter Sample { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = BySnapshot)]
+    [ValidateNotNullOrEmpty]
+    public string? Snapshot { get; set; }
 
     /// <summary>Whether the user has named connections or objects of PowerCLI, by parameter or pipeline.</summary>
     private protected bool HasConnections => connections.Count > 0 || objects.Count > 0;
@@ -102,6 +115,7 @@ public abstract class AssessingCmdlet : HyCmdlet
     /// <param name="mayFallBack">Whether that is the local hypervisor, or else the sample; otherwise there has to be an open connection.</param>
     private protected OpenTargets OpenChosen(bool mayFallBack) =>
         Sample ? OpenTargets.Sample(this)
+        : Snapshot is not null ? OpenTargets.Saved(this, GetUnresolvedProviderPathFromPSPath(Snapshot))
         : ParameterSetName == ByObject ? OpenTargets.Servers(this, objects)
         : connections.Count > 0 ? OpenTargets.Of(connections)
         : State.Connections.Count > 0 || !mayFallBack ? OpenTargets.Of(State.Connections) : OpenTargets.Local(this);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Recordings;
+using HypervisorHardening.Core.Snapshots;
 
 namespace HypervisorHardening.Module;
 
@@ -28,6 +29,14 @@ internal sealed class OpenTargets : IDisposable
 
     /// <summary>The bundled sample.</summary>
     public static OpenTargets Sample(HyCmdlet cmdlet) => Opened(cmdlet, SampleProvider.Targets);
+
+    /// <summary>The targets of a snapshot, after all of it was checked.</summary>
+    public static OpenTargets Saved(HyCmdlet cmdlet, string file)
+    {
+        var targets = new OpenTargets();
+        targets.all.AddRange(Snapshot.Open(file, cmdlet.Cancellation).Targets);
+        return targets;
+    }
 
     /// <summary>The hypervisor of this machine, or else, with a warning, the bundled sample.</summary>
     public static OpenTargets Local(HyCmdlet cmdlet)

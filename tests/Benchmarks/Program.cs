@@ -19,6 +19,15 @@ switch (args)
     case ["vsphere", var uri, var thumbprint]:
         FirstFinding.Of(uri, thumbprint);
         break;
+    case ["snapshot", "save", var file]:
+        SnapshotBenchmark.Save(file);
+        break;
+    case ["snapshot", "judge", var file]:
+        SnapshotBenchmark.Judge(file, isKept: false);
+        break;
+    case ["snapshot", "keep", var file]:
+        SnapshotBenchmark.Judge(file, isKept: true);
+        break;
     case ["plan"]:
         RepairBenchmark.Plan(10_000);
         break;

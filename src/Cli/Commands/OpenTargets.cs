@@ -19,10 +19,15 @@ internal sealed class OpenTargets(IReadOnlyList<IHypervisor> hypervisors, bool a
     public bool AreAll { get; } = areAll;
 
     /// <summary>Connects to targets. One that cannot be reached is said and left out.</summary>
+    /// <param name="names">The targets.</param>
+    /// <param name="request">What is asked for each.</param>
+    /// <param name="product">Connects.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="saved">Targets that need no connection, which come first.</param>
     /// <exception cref="HyException">None can be reached.</exception>
-    public static OpenTargets Connect(IEnumerable<string> names, Func<string, ConnectionRequest> request, Product product, CancellationToken cancellation)
+    public static OpenTargets Connect(IEnumerable<string> names, Func<string, ConnectionRequest> request, Product product, CancellationToken cancellation, IReadOnlyList<IHypervisor>? saved = null)
     {
-        var opened = new List<IHypervisor>();
+        var opened = new List<IHypervisor>(saved ?? []);
         HyException? failed = null;
         foreach (var name in names)
         {

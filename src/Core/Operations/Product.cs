@@ -39,6 +39,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>Keeps what targets answer.</summary>
     public RecordOperation Record => new(this);
 
+    /// <summary>Saves everything that is collected.</summary>
+    public SnapshotOperation Snapshots => new(this, clock);
+
     /// <summary>Reads site policies.</summary>
     public PolicyFile Policies => new(Library, clock);
 
@@ -46,4 +49,10 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <param name="platform">The platform.</param>
     public IReadOnlyList<Collection.Setting> SettingsOf(Platform platform) =>
         Library.All.Where(control => control.Platform == platform).SelectMany(control => control.Reads).Distinct().ToList();
+
+    /// <summary>All kinds of resources that the controls of a platform judge or read, hosts and managers before what is on them.</summary>
+    /// <param name="platform">The platform.</param>
+    public IReadOnlyList<Collection.Scope> ScopesOf(Platform platform) =>
+        Library.All.Where(control => control.Platform == platform).SelectMany(control => control.Reads.Select(setting => setting.Scope).Append(control.Scope))
+            .Distinct().OrderBy(scope => scope).ToList();
 }

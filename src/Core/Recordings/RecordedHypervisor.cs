@@ -9,26 +9,47 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Core.Recordings;
 
 /// <summary>Answers with what was recorded of a hypervisor.</summary>
-/// <param name="info">What the target was.</param>
-/// <param name="observations">What was read, in the order in which the target listed its resources.</param>
-public sealed class RecordedHypervisor(TargetInfo info, IReadOnlyList<Observation> observations) : IHypervisor
+public sealed class RecordedHypervisor : IHypervisor
 {
-    private readonly Dictionary<Resource, Observation> byResource = observations.ToDictionary(observation => observation.Resource);
+    private readonly IReadOnlyList<Resource> resources;
+    private readonly Func<IReadOnlyList<Resource>, CancellationToken, IEnumerable<Observation>> read;
+
+    /// <summary>Answers from memory.</summary>
+    /// <param name="info">What the target was.</param>
+    /// <param name="observations">What was read, in the order in which the target listed its resources.</param>
+    public RecordedHypervisor(TargetInfo info, IReadOnlyList<Observation> observations)
+    {
+        var byResource = observations.ToDictionary(observation => observation.Resource);
+        Info = info;
+        resources = observations.Select(observation => observation.Resource).ToList();
+        read = (wanted, _) => wanted.Select(resource => byResource[resource]);
+    }
+
+    /// <summary>Answers with what is fetched when it is asked for.</summary>
+    /// <param name="info">What the target was.</param>
+    /// <param name="resources">The resources, in the order in which the target listed them.</param>
+    /// <param name="read">Fetches what was read of some of them, in the order asked for.</param>
+    internal RecordedHypervisor(TargetInfo info, IReadOnlyList<Resource> resources, Func<IReadOnlyList<Resource>, CancellationToken, IEnumerable<Observation>> read)
+    {
+        Info = info;
+        this.resources = resources;
+        this.read = read;
+    }
 
     /// <inheritdoc/>
-    public TargetInfo Info { get; } = info;
+    public TargetInfo Info { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Resource> List(IReadOnlyCollection<Scope> scopes, CancellationToken cancellation) =>
-        observations.Select(observation => observation.Resource).Where(resource => scopes.Contains(resource.Kind)).ToList();
+        resources.Where(resource => scopes.Contains(resource.Kind)).ToList();
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, IReadOnlyCollection<Setting> settings, CancellationToken cancellation)
     {
-        foreach (var resource in resources ?? throw new ArgumentNullException(nameof(resources)))
+        foreach (var observation in read(resources ?? throw new ArgumentNullException(nameof(resources)), cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return byResource[resource];
+            yield return observation;
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -29,7 +28,7 @@ public static class RecordingWriter
         json.StartObject();
         json.Member("recording", Format);
         json.Key("target");
-        Target(json, hypervisor.Info);
+        TargetJson.Write(json, hypervisor.Info, isNamed: false);
         json.Key("settings");
         json.StartArray();
         foreach (var setting in settings)
@@ -40,47 +39,8 @@ public static class RecordingWriter
         var numbers = settings.Select((setting, number) => (setting, number)).ToDictionary(pair => pair.setting, pair => pair.number);
         var scopes = new HashSet<Scope>(settings.Select(setting => setting.Scope)) { Scope.Host };
         foreach (var observation in hypervisor.Read(hypervisor.List(scopes, cancellation), settings, cancellation))
-            Observation(json, observation, numbers);
+            ObservationJson.Write(json, observation, numbers);
         json.EndArray();
-        json.EndObject();
-    }
-
-    private static void Target(JsonText json, TargetInfo target)
-    {
-        json.StartObject();
-        json.Member("platform", target.Platform.ToString());
-        json.Member("product", target.Product);
-        json.Member("version", target.Version.ToString());
-        json.Member("apiVersion", target.ApiVersion.ToString());
-        json.Member("hypervisorType", target.HypervisorType);
-        json.Key("details");
-        json.StartObject();
-        foreach (var detail in target.Details.Where(detail => detail.Key != TargetInfo.CallsDetail))
-            json.Member(detail.Key, detail.Value);
-        json.EndObject();
-        json.EndObject();
-    }
-
-    private static void Observation(JsonText json, Observation observation, Dictionary<Setting, int> numbers)
-    {
-        json.StartObject();
-        json.Member("kind", observation.Resource.Kind.ToString());
-        json.Member("id", observation.Resource.Id);
-        json.Member("name", observation.Resource.Name);
-        json.Member("host", observation.Resource.Host);
-        json.Member("system", observation.Resource.SystemReason);
-        json.Member("collectedAt", observation.CollectedAt.ToString("O", CultureInfo.InvariantCulture));
-        json.Key("readings");
-        json.StartObject();
-        foreach (var pair in observation.Readings)
-        {
-            if (!numbers.TryGetValue(pair.Key, out var number))
-                continue;
-            json.Key(number.ToString(CultureInfo.InvariantCulture));
-            ReadingJson.Write(json, pair.Value);
-        }
-
-        json.EndObject();
         json.EndObject();
     }
 }
