@@ -51,6 +51,8 @@ internal static class SafeXml
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
+        // Else a machine whose name has a control character would hide all machines of its host.
+        CheckCharacters = false,
         MaxCharactersInDocument = Largest,
         MaxCharactersFromEntities = 1024,
         CloseInput = false,

@@ -31,6 +31,7 @@ internal static class InstanceReader
             properties[group.Key] = values.Count == 1 ? values[0] : values;
         }
 
+        EmptyLists.Fill(className, properties);
         return new CimObject(className, properties, path);
     }
 

@@ -55,7 +55,7 @@ internal sealed class MachineFixture
         host.Add(isLegacy ? "Msvm_EmulatedEthernetPortSettingData" : "Msvm_SyntheticEthernetPortSettingData", ("InstanceID", device), ("ElementName", "Netzwerkkarte"),
             ("ResourceSubType", "Microsoft:Hyper-V:" + (isLegacy ? "Emulated Ethernet Port" : "Synthetic Ethernet Port")), ("Address", isGuarded ? "00155D02" + Guid[^4..] : "00155D000001"), ("StaticMacAddress", false));
         host.Add("Msvm_EthernetPortAllocationSettingData", ("InstanceID", device + @"\C"), ("ResourceSubType", "Microsoft:Hyper-V:Ethernet Connection"), ("EnabledState", switchGuid is null ? 3 : 2),
-            ("HostResource", switchGuid is null ? null : new[] { host.PathText(SwitchFixture.PathOf(switchGuid)) }));
+            ("HostResource", switchGuid is null ? [] : new[] { host.PathText(SwitchFixture.PathOf(switchGuid)) }));
         foreach (var (className, properties) in features)
             host.Add(className, [.. properties, ("InstanceID", device + @"\C\" + className + @"\0")]);
         return this;

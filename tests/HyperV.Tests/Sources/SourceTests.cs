@@ -154,7 +154,7 @@ public class SourceTests
         const string id = "5F0E1C7A-0000-4000-8000-00000000AA01";
         Assert.Equal("true", target.Read(id, HyperVSwitch.Property("Msvm_VirtualEthernetSwitchSettingData.IOVPreferred")).ToString());
         Assert.Equal(["3", "2"], target.Read(id, HyperVSwitch.Extensions).Rows.Select(row => row["EnabledState"]));
-        Assert.Equal("Intel X710|Microsoft:{" + id + "}|i40ea68.sys|-", target.Read(id, HyperVSwitch.Uplinks).Shown());
+        Assert.Equal("Intel X710|Microsoft:{" + id + "}|i40ea68.sys|1:0", target.Read(id, HyperVSwitch.Uplinks).Shown());
     }
 
     [Fact]
