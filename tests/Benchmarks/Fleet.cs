@@ -3,6 +3,7 @@ using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Recordings;
+using HypervisorHardening.HyperV;
 using HypervisorHardening.Libvirt;
 using HypervisorHardening.VSphere;
 
@@ -11,7 +12,7 @@ namespace HypervisorHardening.Benchmarks;
 /// <summary>A fleet of any size, made of copies of the bundled sample's virtual machines.</summary>
 internal static class Fleet
 {
-    public static Product Product() => new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly);
+    public static Product Product() => new(() => DateTimeOffset.UnixEpoch, typeof(ControlsAssembly).Assembly, typeof(LibvirtProvider).Assembly, typeof(VSphereProvider).Assembly, typeof(HyperVProvider).Assembly);
 
     public static IHypervisor Of(int domains)
     {

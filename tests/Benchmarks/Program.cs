@@ -19,6 +19,9 @@ switch (args)
     case ["vsphere", var uri, var thumbprint]:
         FirstFinding.Of(uri, thumbprint);
         break;
+    case ["hyperv", var file]:
+        HyperVBenchmark.Judge(file);
+        break;
     case ["snapshot", "save", var file]:
         SnapshotBenchmark.Save(file);
         break;

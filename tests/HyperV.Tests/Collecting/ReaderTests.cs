@@ -105,6 +105,9 @@ public class ReaderTests(ITestOutputHelper output)
         }
     }
 
+    [RecordFact(RecordFactAttribute.Cluster)]
+    public void A_cluster_as_a_recording() => Record(RecordFactAttribute.File(RecordFactAttribute.Cluster));
+
     private static string[] Ids { get; } = [.. Theatre.Controls.Where(control => control.Reads.Count > 0 && !control.Reads.Any(setting => AskEach.Contains(setting.Source)))
         .Where(control => control.Serves.Any(serves => serves.Edition != Core.Catalogue.Edition.Draft2014)).Select(control => control.Id)];
 
