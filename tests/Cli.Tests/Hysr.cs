@@ -24,7 +24,9 @@ internal sealed class Hysr
 
     public string Error { get; }
 
-    public static Hysr Run(params string[] arguments)
+    public static Hysr Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+
+    public static Hysr Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "hysr.dll"), .. arguments])
         {
@@ -38,6 +40,8 @@ internal sealed class Hysr
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["COLORTERM"] = "truecolor";
         start.Environment["GITHUB_ACTIONS"] = "true";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

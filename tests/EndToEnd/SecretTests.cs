@@ -51,6 +51,15 @@ public sealed class SecretTests(RealFleet fleet)
     }
 
     [RealLibvirtFact]
+    public void No_snapshot_has_one()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("hysr-").FullName, "x.hysnapshot");
+        Shell.Run("dotnet", Path.Combine(AppContext.BaseDirectory, "hysr.dll"), "snapshot", "save", "--connect", RealFleet.Uri!, "--root", fleet.Root, "--output", file);
+        using var reader = new StreamReader(new System.IO.Compression.GZipStream(File.OpenRead(file), System.IO.Compression.CompressionMode.Decompress));
+        NoSecretIn(reader.ReadToEnd());
+    }
+
+    [RealLibvirtFact]
     public void No_table_of_the_command_line_has_one() => NoSecretIn(Shell.Run("dotnet", Path.Combine(AppContext.BaseDirectory, "hysr.dll"),
         "test", "--connect", RealFleet.Uri!, "--root", fleet.Root, "--format", "table", "--fail-on", "never"));
 

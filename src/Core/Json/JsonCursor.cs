@@ -46,6 +46,9 @@ public sealed class JsonCursor
     /// </summary>
     internal bool AllowsComments { get; set; }
 
+    /// <summary>Where texts are kept that come again; null for none.</summary>
+    internal TextPool? Pool { get; set; }
+
     /// <summary>The token at hand.</summary>
     public JsonToken Token { get; private set; }
 
@@ -223,6 +226,8 @@ public sealed class JsonCursor
     private string Quoted()
     {
         Take();
+        if (Whole() is { } whole)
+            return whole;
         text.Clear();
         for (; ; )
         {
@@ -240,6 +245,20 @@ public sealed class JsonCursor
                     throw Unexpected(Peek(), "a character of a text (control characters must be escaped)");
             }
         }
+    }
+
+    /// <summary>A text that lies in the buffer without escapes, as nearly all do; null for any other.</summary>
+    private string? Whole()
+    {
+        var end = position;
+        while (end < filled && buffer[end] is >= ' ' and not ('"' or '\\'))
+            end++;
+        if (end == filled || buffer[end] != '"')
+            return null;
+        var value = Pool is null ? new string(buffer, position, end - position) : Pool.Of(buffer, position, end - position);
+        column += end - position + 1;
+        position = end + 1;
+        return WellFormed(value);
     }
 
     private void TakePlain()
@@ -293,10 +312,11 @@ public sealed class JsonCursor
     {
         for (var i = 0; i < value.Length; i++)
         {
-            if (char.IsSurrogatePair(value, i))
-                i++;
-            else if (char.IsSurrogate(value[i]))
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (!char.IsSurrogatePair(value, i))
                 return Replaced(value, i);
+            i++;
         }
 
         return value;

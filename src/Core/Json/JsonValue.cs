@@ -95,7 +95,7 @@ public sealed class JsonValue
     public IReadOnlyList<JsonValue> AsArray() => Require(JsonKind.Array).items;
 
     /// <summary>The texts of an array of texts.</summary>
-    public IReadOnlyList<string> AsTexts() => [.. AsArray().Select(item => item.AsText())];
+    public IReadOnlyList<string> AsTexts() => AsArray().Select(item => item.AsText()).ToArray();
 
     /// <summary>The text.</summary>
     public string AsText() => Require(JsonKind.Text).text;

@@ -68,7 +68,7 @@ internal static class ReadingJson
             { Kind: JsonKind.Text } => Collection.Reading.Known(json.AsText()),
             { Kind: JsonKind.Array } => Collection.Reading.Known(json.AsTexts()),
             _ when json.Find("unreadable") is { } reason => Collection.Reading.Unreadable(reason.AsText()),
-            _ => Collection.Reading.Known(json["rows"].AsArray().Select(row => Row(row, setting)).ToList()),
+            _ => Collection.Reading.Known(json["rows"].AsArray().Select(row => Row(row, setting)).ToArray()),
         };
         // A text where a table belongs would look like a table without rows, and pass.
         return !reading.IsKnown || reading.IsTable == setting.Columns.Count > 0
@@ -81,7 +81,7 @@ internal static class ReadingJson
 
     private static Row Row(JsonValue json, Setting setting)
     {
-        var cells = json.AsArray().Select(cell => cell.Kind == JsonKind.Null ? null : cell.AsText()).ToList();
-        return cells.Count == setting.Columns.Count ? new Row(setting.Columns, cells) : throw json.Malformed("the row has not as many cells as the setting has columns");
+        var cells = json.AsArray().Select(cell => cell.Kind == JsonKind.Null ? null : cell.AsText()).ToArray();
+        return cells.Length == setting.Columns.Count ? new Row(setting.Columns, cells) : throw json.Malformed("the row has not as many cells as the setting has columns");
     }
 }

@@ -13,6 +13,7 @@ namespace HypervisorHardening.Core.Snapshots;
 /// <summary>A snapshot whose seal was checked over every byte. Its parts are checked again when they are read.</summary>
 internal sealed class SnapshotFile
 {
+    private readonly TextPool pool = new();
     private readonly string file;
     private readonly SnapshotIndex index;
     private readonly IReadOnlyList<Setting> settings;
@@ -79,7 +80,7 @@ internal sealed class SnapshotFile
     {
         if (bytes.Length != part.Length || PackedPart.HashOf(bytes) != part.Hash)
             throw index.Tampered(file, part);
-        var json = Content(bytes, part);
+        var json = Content(bytes, part, pool);
         var said = ObservationJson.Resource(json);
         return said.Kind == part.Resource!.Kind && said.Id == part.Resource.Id && said.Name == part.Resource.Name
             ? ObservationJson.Read(json, part.Resource, settings)
@@ -116,10 +117,10 @@ internal sealed class SnapshotFile
         }
     }
 
-    private static JsonValue Content(byte[] bytes, SnapshotPart part)
+    private static JsonValue Content(byte[] bytes, SnapshotPart part, TextPool? pool = null)
     {
         using var content = PackedPart.Unpack(bytes, part.Size);
-        return JsonValue.Parse(content);
+        return JsonValue.Parse(new JsonCursor(content) { Pool = pool });
     }
 
     private static byte[] Bytes(Stream input, SnapshotPart part)
