@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Reports;
 using HypervisorHardening.Core.Results;
 using Xunit;
@@ -109,6 +108,7 @@ public sealed class OverlayTests
         Assert.Equal("2026-06-30T10:00:00Z", task.GetProperty("timing").GetProperty("on-date").GetProperty("date").GetString());
         var expired = Owned("Otto");
         Assert.Equal(("open", "2026-01-01T00:00:00Z"), (expired.GetProperty("status").GetString(), expired.GetProperty("deadline").GetString()));
+        Assert.Equal("deviation-approved", Owned("Ulla").GetProperty("status").GetString());
         // OSCAL knows no year after 2999: such an end is in the properties alone.
         var late = Owned("Ulla");
         Assert.False(late.TryGetProperty("deadline", out _));
@@ -140,7 +140,7 @@ public sealed class OverlayTests
         var markdown = Written.By("markdown", Fleet);
         Assert.All(warnings, warning => Assert.Contains("| " + MarkdownText.Of(warning.Message) + " | policy.json:1:", markdown, StringComparison.Ordinal));
         Assert.DoesNotContain("Site policy", Written.By("markdown", Reported.Fleet()), StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"\nWith an exception in force: 1 that fail, {Fleet.Findings.Count(finding => finding.Verdict == Verdict.Unknown)} unknown, 0 manual. Attested: 0 pass, 1 fail.\n"), markdown, StringComparison.Ordinal);
+        Assert.Contains("\nWith an exception in force: 1 that fail, 1 unknown, 0 manual. Attested: 0 pass, 1 fail.\n", markdown, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, JsonElement> Controls(Assessment assessment)

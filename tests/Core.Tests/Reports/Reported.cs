@@ -40,14 +40,14 @@ internal static class Reported
             {
                 Exception("TK-01", "b", "Olga", "until it is moved", "CHG-1", "2026-06-30T12:00:00+02:00"),
                 Exception("TK-01", "c", "Otto", "it was to be moved", "CHG-2", "2026-01-01T00:00:00Z"),
-                Exception("TK-06", "*", "Ulla", "no rights yet", null, "9999-12-31T00:00:00Z"),
+                Exception("TK-02", "*", "Ulla", "no rights yet", null, "9999-12-31T00:00:00Z"),
                 Exception("TK-01", "gone", "Nobody", "it is gone", null, "2026-06-30T12:00:00Z"),
             },
             attestations = new[] { Attestation("b", "fail", "Ada", "photo 7", "2026-05-05T00:00:00Z"), Attestation("a", "pass", "Eve", "photo 8", "2026-01-05T00:00:00Z") },
         },
         new FakeHypervisor("kvm", Host(), Vm("a"), Vm("b"), Vm("c"), Vm("s", system: "system"))
         {
-            Value = (resource, setting) => setting.Columns.Count > 0 ? Reading.Unreadable("no") : Reading.Known(resource.Name == "a" ? "on" : "off"),
+            Value = (resource, setting) => setting.Columns.Count > 0 || resource.Name == "host" ? Reading.Unreadable("no") : Reading.Known(resource.Name == "a" ? "on" : "off"),
         });
 
     /// <summary>One control, all of whose findings a person attests.</summary>
