@@ -61,5 +61,5 @@ public abstract class PolicyEntry
     internal bool IsForResource(Resource resource) => Resources.Any(pattern => pattern == resource.Id || NamePattern.Matches(pattern, resource.Name));
 
     /// <summary>An instant as people read it, with its zone.</summary>
-    private protected static string Shown(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    internal static string Shown(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

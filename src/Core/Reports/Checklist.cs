@@ -39,6 +39,9 @@ internal sealed class Checklist(Assessment assessment)
     /// <summary>What was found, with the verdict: the format's own status is the same for Unknown and Manual.</summary>
     public static string Details(Finding finding) => FindingText.Details(finding);
 
+    /// <summary>Exception and attestation: whoever reads the status finds beside it who answers for it and until when.</summary>
+    public static string Comments(Finding finding) => string.Join("\n", OverlayText.Lines(finding));
+
     /// <summary>One of high, medium and low: the format knows no other.</summary>
     public static string Severity(Finding finding) => finding.Severity switch { Evaluation.Severity.High => "high", Evaluation.Severity.Medium => "medium", _ => "low" };
 

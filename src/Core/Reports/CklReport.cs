@@ -6,7 +6,10 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
 
-/// <summary>The checklist of DISA's STIG Viewer 2 (CKL).</summary>
+/// <summary>
+/// The checklist of DISA's STIG Viewer 2 (CKL). An exception changes neither the status nor the severity, so that there is
+/// no override to justify: it stands in the comments, as does an attestation.
+/// </summary>
 internal sealed class CklReport : IReportWriter
 {
     private static readonly string[] Statuses = ["NotAFinding", "Open", "Not_Applicable", "Not_Reviewed"];
@@ -77,7 +80,7 @@ internal sealed class CklReport : IReportWriter
 
         xml.Element("STATUS", Checklist.Status(finding.Verdict, Statuses));
         xml.Element("FINDING_DETAILS", Checklist.Details(finding));
-        xml.Element("COMMENTS", "");
+        xml.Element("COMMENTS", Checklist.Comments(finding));
         xml.Element("SEVERITY_OVERRIDE", "");
         xml.Element("SEVERITY_JUSTIFICATION", "");
         xml.WriteEndElement();

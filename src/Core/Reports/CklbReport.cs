@@ -6,14 +6,14 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
 
-/// <summary>The checklist of DISA's STIG Viewer 3 (CKLB).</summary>
+/// <summary>The checklist of DISA's STIG Viewer 3 (CKLB). As in CKL, exceptions and attestations stand in the comments, and override nothing.</summary>
 internal sealed class CklbReport : IReportWriter
 {
     private static readonly string[] Statuses = ["not_a_finding", "open", "not_applicable", "not_reviewed"];
     private static readonly string[] Unused =
     [
         "false_positives", "false_negatives", "documentable", "security_override_guidance", "potential_impacts", "third_party_tools", "responsibility",
-        "mitigations", "mitigation_control", "comments", "reference_identifier",
+        "mitigations", "mitigation_control", "reference_identifier",
     ];
 
     public string Format => "cklb";
@@ -89,6 +89,7 @@ internal sealed class CklbReport : IReportWriter
         json.Member("stig_uuid", list.UuidOf(finding));
         json.Member("status", Checklist.Status(finding.Verdict, Statuses));
         json.Member("finding_details", Checklist.Details(finding));
+        json.Member("comments", Checklist.Comments(finding));
         json.Object("overrides", () => { });
         foreach (var name in Unused)
             json.Member(name, "");

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using System.IO;
 using System.Text;
 using HypervisorHardening.Core.Results;
@@ -10,8 +8,7 @@ namespace HypervisorHardening.Core.Reports;
 internal sealed class CsvReport : IReportWriter
 {
     private static readonly string[] Columns =
-        ["Control", "Name", "Recommendations", "Platform", "Target", "Kind", "Resource", "Host", "Verdict", "Actual", "Wanted", "Reason", "Severity", "Impact", "CollectedAt",
-        "Excepted", "ExceptionUntil", "ExceptionOwner", "ExceptionTicket", "ExceptionReason", "Attested", "AttestedBy", "AttestedUntil", "AttestedEvidence"];
+        ["Control", "Name", "Recommendations", "Platform", "Target", "Kind", "Resource", "Host", "Verdict", "Actual", "Wanted", "Reason", "Severity", "Impact", "CollectedAt", .. OverlayCells.Columns];
 
     public string Format => "csv";
 
@@ -27,15 +24,8 @@ internal sealed class CsvReport : IReportWriter
                 finding.Control, finding.Name, string.Join(" ", finding.Recommendations), finding.Platform.ToString(), finding.Target.Target,
                 finding.Resource.Kind.ToString(), finding.Resource.Name, finding.Resource.Host, finding.Verdict.ToString(), finding.Actual,
                 finding.Wanted, finding.Reason, finding.Severity.ToString(), finding.Impact.ToString(),
-                Instant(finding.CollectedAt), Exception(finding), Instant(finding.Exception?.Until), finding.Exception?.Owner, finding.Exception?.Ticket, finding.Exception?.Reason,
-                Attestation(finding), finding.Attestation?.Who, Instant(finding.Attestation?.Until), finding.Attestation?.Evidence,
+                OverlayJson.Instant(finding.CollectedAt), .. OverlayCells.Of(finding),
             ]);
         }
     }
-
-    private static string? Exception(Finding finding) => finding.Exception is null ? null : finding.IsExcepted ? "yes" : "expired";
-
-    private static string? Attestation(Finding finding) => finding.Attestation is null ? null : finding.Attested?.ToString() ?? "not in force";
-
-    private static string? Instant(DateTimeOffset? instant) => instant?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ namespace HypervisorHardening.Core.Reports;
 
 /// <summary>
 /// MITRE's Heimdall Data Format (exec-json): a control for each of ours with a result for each resource. The format knows
-/// no "unknown": that is an error, which Heimdall counts against the whole control.
+/// no "unknown": that is an error, which Heimdall counts against the whole control. No exception or attestation changes a
+/// status: each result tells of its own, and the control has the waiver and the attestation of the format.
 /// </summary>
 internal sealed class HdfReport : IReportWriter
 {
@@ -76,6 +77,8 @@ internal sealed class HdfReport : IReportWriter
         });
         json.Member("code", "");
         json.Object("source_location", () => { });
+        HdfOverlay.Waiver(json, findings);
+        HdfOverlay.Attestation(json, findings);
         json.Objects("results", findings, finding => Result(json, finding));
     }
 
@@ -87,8 +90,13 @@ internal sealed class HdfReport : IReportWriter
         json.Member("resource_class", finding.Resource.Kind.ToString());
         json.Member("resource_id", finding.Resource.Id);
         json.Member(finding.Verdict is Verdict.Manual or Verdict.NotApplicable ? "skip_message" : "message",
-            FindingText.Of(finding.Verdict) + ": " + FindingText.Because(finding));
+            FindingText.Of(finding.Verdict) + ": " + OverlayText.After(FindingText.Because(finding), finding));
         json.Member("verdict", finding.Verdict.ToString());
+        // "exception" is the format's own word for something else.
+        if (finding.Exception is not null)
+            OverlayJson.Exception(json, "waiver", finding);
+        if (finding.Attestation is not null)
+            OverlayJson.Attestation(json, "attestation", finding);
     }
 
     private static double Impact(Severity severity) => severity switch { Severity.High => 0.7, Severity.Medium => 0.5, Severity.Low => 0.3, _ => 0.1 };

@@ -7,7 +7,11 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
 
-/// <summary>JUnit's XML for build servers: a suite for each target, a test for each finding. What could not be read is an error, so that no build passes over it.</summary>
+/// <summary>
+/// JUnit's XML for build servers: a suite for each target, a test for each finding. What could not be read is an error, so
+/// that no build passes over it. What is excepted stays the failure or error that it is, and says who answers for it and
+/// until when: as a skipped test it would be lost in every count of failures.
+/// </summary>
 internal sealed class JUnitReport : IReportWriter
 {
     public string Format => "junit";
@@ -51,11 +55,11 @@ internal sealed class JUnitReport : IReportWriter
         if (finding.Verdict != Verdict.Pass)
         {
             xml.WriteStartElement(finding.Verdict switch { Verdict.Fail => "failure", Verdict.Unknown => "error", _ => "skipped" });
-            Attribute(xml, "message", FindingText.Of(finding.Verdict) + ": " + SafeText.OneLine(FindingText.Because(finding)));
+            Attribute(xml, "message", FindingText.Of(finding.Verdict) + ": " + OverlayText.After(SafeText.OneLine(FindingText.Because(finding)), finding));
             if (finding.Verdict is Verdict.Fail or Verdict.Unknown)
             {
                 Attribute(xml, "type", finding.Severity.ToString());
-                xml.WriteString(XmlReport.Text(FindingText.Details(finding) + "\nRemedy: " + finding.Remedy));
+                xml.WriteString(XmlReport.Text(FindingText.Details(finding) + string.Concat(OverlayText.Lines(finding).Select(line => "\n" + line)) + "\nRemedy: " + finding.Remedy));
             }
 
             xml.WriteEndElement();

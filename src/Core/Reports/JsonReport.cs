@@ -1,9 +1,9 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Json;
+using HypervisorHardening.Core.Policy;
 using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
@@ -70,52 +70,11 @@ internal sealed class JsonReport : IReportWriter
         json.Member("severity", finding.Severity.ToString());
         json.Member("impact", finding.Impact.ToString());
         json.Member("remedy", finding.Remedy);
-        Exception(json, finding);
-        Attestation(json, finding);
-        json.Member("collectedAt", Instant(finding.CollectedAt));
+        OverlayJson.Exception(json, "exception", finding);
+        OverlayJson.Attestation(json, "attestation", finding);
+        json.Member("collectedAt", OverlayJson.Instant(finding.CollectedAt));
         json.Objects("evidence", finding.Evidence, one => Evidence(json, one));
     }
-
-    /// <summary>What lies over the verdict, in force or expired; null where nothing does.</summary>
-    private static void Exception(JsonText json, Finding finding)
-    {
-        json.Key("exception");
-        if (finding.Exception is not { } exception)
-        {
-            json.Null();
-            return;
-        }
-
-        json.StartObject();
-        json.Member("inForce", finding.IsExcepted);
-        json.Member("expires", Instant(exception.Until));
-        json.Member("owner", exception.Owner);
-        json.Member("ticket", exception.Ticket);
-        json.Member("reason", exception.Reason);
-        json.EndObject();
-    }
-
-    private static void Attestation(JsonText json, Finding finding)
-    {
-        json.Key("attestation");
-        if (finding.Attestation is not { } attestation)
-        {
-            json.Null();
-            return;
-        }
-
-        json.StartObject();
-        json.Member("inForce", finding.Attested is not null);
-        json.Member("answer", attestation.Answer.ToString());
-        json.Member("who", attestation.Who);
-        json.Member("when", Instant(attestation.When));
-        json.Member("validUntil", Instant(attestation.Until));
-        json.Member("evidence", attestation.Evidence);
-        json.Member("evidenceSha256", attestation.EvidenceSha256);
-        json.EndObject();
-    }
-
-    private static string Instant(DateTimeOffset instant) => instant.ToString("O", CultureInfo.InvariantCulture);
 
     private static void Evidence(JsonText json, Evidence evidence)
     {
@@ -132,7 +91,17 @@ internal sealed class JsonReport : IReportWriter
         json.Objects("recommendations", summary.ByRecommendation, one => RollUp(json, one));
         json.Objects("functions", summary.ByFunction, one => RollUp(json, one));
         json.Objects("threats", summary.ByThreat, one => RollUp(json, one));
+        json.Objects("policyWarnings", summary.PolicyWarnings, one => Warning(json, one));
         json.EndObject();
+    }
+
+    private static void Warning(JsonText json, PolicyProblem warning)
+    {
+        json.Member("id", warning.Id);
+        json.Member("path", warning.Path);
+        json.Member("line", warning.Line);
+        json.Member("column", warning.Column);
+        json.Member("message", warning.Message);
     }
 
     private static void RollUp(JsonText json, RollUp rollUp)

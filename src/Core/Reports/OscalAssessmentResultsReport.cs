@@ -7,7 +7,11 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
 
-/// <summary>OSCAL assessment results: an observation for each of our findings, and a finding of OSCAL for each recommendation that was judged.</summary>
+/// <summary>
+/// OSCAL assessment results: an observation for each of our findings, and a finding of OSCAL for each recommendation
+/// that was judged. An exception or attestation leaves the state of a finding as it is; what is or was excepted has a risk,
+/// which is an approved deviation as long as the exception is in force.
+/// </summary>
 internal sealed class OscalAssessmentResultsReport : IReportWriter
 {
     public string Format => "oscalassessmentresults";
@@ -41,10 +45,15 @@ internal sealed class OscalAssessmentResultsReport : IReportWriter
         json.Object("local-definitions", () => oscal.InventoryItems(_ => true));
         ReviewedControls(oscal, assessment);
         oscal.Observations(_ => true);
+        if (assessment.Findings.Any(IsDeviation))
+            OscalRisks.Write(oscal, assessment.Findings.Where(IsDeviation));
         var judged = assessment.Summary.ByRecommendation.Where(rollUp => rollUp.Counts.Total > 0).ToList();
         if (judged.Count > 0)
             json.Objects("findings", judged, rollUp => Finding(oscal, assessment, rollUp));
     }
+
+    /// <summary>Whether the site has decided to live with it, be it only once.</summary>
+    private static bool IsDeviation(Core.Results.Finding finding) => finding.Exception is not null;
 
     private static void ReviewedControls(OscalWriter oscal, Assessment assessment)
     {
@@ -72,6 +81,8 @@ internal sealed class OscalAssessmentResultsReport : IReportWriter
         {
             ("recommendation", recommendation.Key), ("verdict", rollUp.Overall.ToString()), ("pass", Number(counts.Pass)), ("fail", Number(counts.Fail)),
             ("unknown", Number(counts.Unknown)), ("manual", Number(counts.Manual)), ("not-applicable", Number(counts.NotApplicable)),
+            ("fail-excepted", Number(counts.FailExcepted)), ("unknown-excepted", Number(counts.UnknownExcepted)), ("manual-excepted", Number(counts.ManualExcepted)),
+            ("attested-pass", Number(counts.AttestedPass)), ("attested-fail", Number(counts.AttestedFail)),
         }.Concat(recommendation.Sp80053.Select(id => ("sp800-53", (string?)OscalWriter.ControlId(id)))));
         json.Object("target", () =>
         {
@@ -86,6 +97,9 @@ internal sealed class OscalAssessmentResultsReport : IReportWriter
         });
         json.Objects("related-observations", assessment.Findings.Where(finding => finding.Recommendations.Contains(rollUp.Id)),
             finding => json.Member("observation-uuid", OscalWriter.ObservationUuid(finding)));
+        var deviations = assessment.Findings.Where(finding => IsDeviation(finding) && finding.Recommendations.Contains(rollUp.Id));
+        if (deviations.Any())
+            OscalRisks.Related(oscal, deviations);
     }
 
     private static string Number(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

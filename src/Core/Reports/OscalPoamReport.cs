@@ -6,7 +6,10 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
 
-/// <summary>OSCAL plan of action and milestones: an item for each finding that fails, and for each that could not be told.</summary>
+/// <summary>
+/// OSCAL plan of action and milestones: an item for each finding that fails, or that a person attests to fail, and for each
+/// that could not be told. What is excepted stands there with its risk as an approved deviation, and its end as a milestone.
+/// </summary>
 internal sealed class OscalPoamReport : IReportWriter
 {
     public string Format => "oscalpoam";
@@ -28,7 +31,7 @@ internal sealed class OscalPoamReport : IReportWriter
         });
     }
 
-    private static bool IsOpen(Finding finding) => finding.Verdict is Verdict.Fail or Verdict.Unknown;
+    private static bool IsOpen(Finding finding) => finding.Verdict is Verdict.Fail or Verdict.Unknown || finding.Attested == Verdict.Fail;
 
     /// <summary>OSCAL wants at least one item.</summary>
     private static void Nothing(OscalWriter oscal) => oscal.Json.Objects("poam-items", [oscal], _ =>
@@ -43,36 +46,19 @@ internal sealed class OscalPoamReport : IReportWriter
         var json = oscal.Json;
         json.Object("local-definitions", () => oscal.InventoryItems(IsOpen));
         oscal.Observations(IsOpen);
-        json.Objects("risks", assessment.Findings.Where(IsOpen), finding =>
-        {
-            json.Member("uuid", OscalWriter.Uuid("risk", finding));
-            json.Member("title", Title(finding));
-            json.Member("description", OscalWriter.Markup(finding.ControlInfo.Why));
-            json.Member("statement", OscalWriter.Markup(FindingText.Because(finding)));
-            oscal.Properties(("severity", finding.Severity.ToString()));
-            json.Member("status", finding.Verdict == Verdict.Fail ? "open" : "investigating");
-            json.Objects("remediations", [finding], one =>
-            {
-                json.Member("uuid", OscalWriter.Uuid("remediation", one));
-                json.Member("lifecycle", "recommendation");
-                json.Member("title", OscalWriter.Markup(one.Control));
-                json.Member("description", OscalWriter.Markup(one.Remedy));
-                oscal.Properties(("impact", one.Impact.ToString()));
-            });
-            oscal.RelatedObservation(finding);
-        });
+        OscalRisks.Write(oscal, assessment.Findings.Where(IsOpen));
         json.Objects("poam-items", assessment.Findings.Where(IsOpen), finding =>
         {
             json.Member("uuid", OscalWriter.Uuid("item", finding));
-            json.Member("title", Title(finding));
+            json.Member("title", OscalRisks.Title(finding));
             json.Member("description", OscalWriter.Markup(FindingText.Because(finding)));
             oscal.Properties(new (string, string?)[] { ("verdict", finding.Verdict.ToString()), ("control", finding.Control) }
                 .Concat(oscal.References.Recommendations(finding).Select(recommendation => ("recommendation", (string?)recommendation.Key)))
-                .Concat(oscal.References.Sp80053(finding).Select(id => ("sp800-53", (string?)OscalWriter.ControlId(id)))));
+                .Concat(oscal.References.Sp80053(finding).Select(id => ("sp800-53", (string?)OscalWriter.ControlId(id))))
+                .Concat(OscalOverlay.Properties(finding)));
             oscal.RelatedObservation(finding);
-            json.Objects("related-risks", [finding], one => json.Member("risk-uuid", OscalWriter.Uuid("risk", one)));
+            OscalRisks.Related(oscal, [finding]);
+            OscalOverlay.Remarks(oscal, finding);
         });
     }
-
-    private static string Title(Finding finding) => OscalWriter.Markup(finding.Control + " " + finding.Title + ": " + FindingText.Place(finding));
 }

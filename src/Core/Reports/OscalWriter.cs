@@ -35,7 +35,7 @@ internal sealed class OscalWriter : IDisposable
     public NistReferences References { get; }
 
     /// <summary>The UUID of something that there is once in the document.</summary>
-    public string Uuid(string what) => NameUuid.Of([document, what, Time(time), assessment.Summary.Edition.ToString(), Counts(), .. assessment.Summary.Targets.Select(target => target.Target)]);
+    public string Uuid(string what) => NameUuid.Of([document, what, Time(time), assessment.Summary.Edition.ToString(), Counts(), Overlays(), .. assessment.Summary.Targets.Select(target => target.Target)]);
 
     /// <summary>The UUID of what one finding gives rise to: the same in every document of every day.</summary>
     public static string Uuid(string what, Finding finding) => NameUuid.Of(what, finding.Target.Target, finding.Resource.Kind.ToString(), finding.Resource.Id, finding.Resource.Name, finding.Control);
@@ -102,8 +102,8 @@ internal sealed class OscalWriter : IDisposable
         Json.Member("uuid", ObservationUuid(finding));
         Json.Member("title", Markup(finding.Control + " " + finding.Title));
         Json.Member("description", Markup(FindingText.Because(finding)));
-        Properties(("verdict", finding.Verdict.ToString()), ("control", finding.Control), ("severity", finding.Severity.ToString()));
-        Json.Member("methods", [finding.Verdict == Verdict.Manual ? "UNKNOWN" : "TEST"]);
+        Properties(new (string, string?)[] { ("verdict", finding.Verdict.ToString()), ("control", finding.Control), ("severity", finding.Severity.ToString()) }.Concat(OscalOverlay.Properties(finding)));
+        Json.Member("methods", [finding.Attested is not null ? "EXAMINE" : finding.Verdict == Verdict.Manual ? "UNKNOWN" : "TEST"]);
         Json.Member("types", ["control-objective"]);
         Json.Objects("subjects", [finding], one =>
         {
@@ -113,6 +113,7 @@ internal sealed class OscalWriter : IDisposable
         if (finding.ControlInfo.Reads.Count > 0)
             Json.Objects("relevant-evidence", finding.Evidence, evidence => Json.Member("description", Markup(FindingText.Evidence(evidence))));
         Json.Member("collected", Time(finding.CollectedAt));
+        OscalOverlay.Remarks(this, finding);
     });
 
     /// <summary>Writes the observation that something rests on.</summary>
@@ -124,6 +125,12 @@ internal sealed class OscalWriter : IDisposable
 
     /// <summary>OSCAL's texts are neither empty nor begin or end with white space.</summary>
     private static string Line(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : "(empty)";
+
+    private string Overlays()
+    {
+        var counts = assessment.Summary.Counts;
+        return FormattableString.Invariant($"{counts.FailExcepted} {counts.UnknownExcepted} {counts.ManualExcepted} {counts.AttestedPass} {counts.AttestedFail}");
+    }
 
     private string Counts()
     {

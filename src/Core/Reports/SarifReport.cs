@@ -10,7 +10,10 @@ using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Reports;
 
-/// <summary>SARIF 2.1.0: a rule for each control, related to the recommendations and to SP 800-53 as taxonomies, and a result for each finding.</summary>
+/// <summary>
+/// SARIF 2.1.0: a rule for each control, related to the recommendations and to SP 800-53 as taxonomies, and a result for each finding.
+/// What is excepted is suppressed, with its kind as it was; an exception that has expired suppresses nothing.
+/// </summary>
 internal sealed class SarifReport : IReportWriter
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -95,7 +98,7 @@ internal sealed class SarifReport : IReportWriter
             _ => "notApplicable",
         });
         json.Member("level", finding.Verdict == Verdict.Fail ? Level(finding.Severity) : "none");
-        Text(json, "message", FindingText.Place(finding) + ": " + finding.Title + " (" + FindingText.Because(finding) + ")");
+        Text(json, "message", FindingText.Place(finding) + ": " + finding.Title + " (" + OverlayText.After(FindingText.Because(finding), finding) + ")");
         json.Objects("locations", [finding.Resource], resource =>
         {
             json.Object("physicalLocation", () => json.Object("artifactLocation", () => json.Member("uri", Uri(finding))));
@@ -107,6 +110,14 @@ internal sealed class SarifReport : IReportWriter
             });
         });
         json.Object("partialFingerprints", () => json.Member("finding/v1", NameUuid.Of(finding.Target.Target, finding.Resource.Kind.ToString(), finding.Resource.Id, finding.Control)));
+        // SARIF wants suppressions for all results of a run or for none: an empty array says that there is none.
+        json.Objects("suppressions", new[] { finding }.Where(one => one.IsExcepted), one =>
+        {
+            json.Member("kind", "external");
+            json.Member("status", "accepted");
+            json.Member("justification", OverlayText.Of(one.Exception!, one.JudgedAt));
+            OverlayJson.Exception(json, "properties", one);
+        });
         json.Object("properties", () =>
         {
             json.Member("verdict", finding.Verdict.ToString());
@@ -116,6 +127,10 @@ internal sealed class SarifReport : IReportWriter
             json.Member("impact", finding.Impact.ToString());
             json.Member("collectedAt", finding.CollectedAt.ToString("O", CultureInfo.InvariantCulture));
             json.Member("evidence", finding.Evidence.Select(FindingText.Evidence));
+            if (finding.Exception is not null)
+                OverlayJson.Exception(json, "exception", finding);
+            if (finding.Attestation is not null)
+                OverlayJson.Attestation(json, "attestation", finding);
         });
     }
 

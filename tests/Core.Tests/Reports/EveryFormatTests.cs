@@ -36,9 +36,9 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
     [MemberData(nameof(Formats))]
     public void The_counts_of_all_formats_agree(string format)
     {
-        foreach (var assessment in new[] { Reported.Fleet(), Reported.HostileFleet() })
+        foreach (var assessment in new[] { Reported.Fleet(), Reported.HostileFleet(), Reported.WithPolicy(), Reported.WithHostilePolicy() })
         {
-            var expected = assessment.Findings.CountBy(finding => finding.Verdict).Where(pair => ReportCounts.Told(format).Contains(pair.Key)).OrderBy(pair => pair.Key);
+            var expected = assessment.Findings.Where(finding => ReportCounts.IsTold(format, finding)).CountBy(finding => finding.Verdict).OrderBy(pair => pair.Key);
             Assert.Equal(expected, ReportCounts.Of(format, Written.By(format, assessment)).OrderBy(pair => pair.Key));
         }
 
@@ -73,33 +73,8 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
     [MemberData(nameof(Formats))]
     public void Hostile_text_stays_text(string format)
     {
-        var text = Written.By(format, Reported.HostileFleet());
-        Assert.All(text.Distinct(), c => Assert.True(c is '\n' or '\r' || (!char.IsControl(c) && c is not ('\u202e' or '\u2066' or '\u2028')), ((int)c).ToString("x4")));
-        if (format is not ("csv" or "actionplan"))
-            Assert.DoesNotContain("</script", text, StringComparison.OrdinalIgnoreCase);
-        switch (format)
-        {
-            case "csv" or "actionplan":
-                Assert.All(CsvReportTests.Parse(text).SelectMany(line => line), cell => Assert.False(cell.Length > 0 && "=+-@＝＋－＠".Contains(cell[0]), cell));
-                break;
-            case "markdown":
-                Assert.DoesNotMatch(new Regex(@"[<>`]|\]\(|://|www\.[a-z]", RegexOptions.IgnoreCase), text);
-                var columns = text.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Count(c => c == '|')).ToList();
-                Assert.Equal([5, 7, 9, 10], columns.Distinct().Order());
-                break;
-            case "junit" or "ckl":
-                using (var xml = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
-                {
-                    while (xml.Read())
-                        Assert.DoesNotContain(xml.Name, new[] { "script", "reason" });
-                }
-
-                break;
-            default:
-                using (var json = JsonDocument.Parse(text))
-                    Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
-                break;
-        }
+        StaysText(format, Written.By(format, Reported.HostileFleet()), 5, 7, 9, 11);
+        StaysText(format, Written.By(format, Reported.WithHostilePolicy()), 3, 5, 7, 9, 11);
     }
 
     [Theory]
@@ -167,6 +142,36 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
         output.WriteLine($"{format}: {assessment.Findings.Count} findings, {meter.Length >> 10} KiB, at most {meter.MostHeld >> 10} KiB held");
         Assert.InRange(meter.Length, 1 << 19, long.MaxValue);
         Assert.InRange(meter.MostHeld, 0, MostHeld);
+    }
+
+    private static void StaysText(string format, string text, params int[] bars)
+    {
+        Assert.All(text.Distinct(), c => Assert.True(c is '\n' or '\r' || (!char.IsControl(c) && c is not ('\u202e' or '\u2066' or '\u2028')), ((int)c).ToString("x4")));
+        if (format is not ("csv" or "actionplan"))
+            Assert.DoesNotContain("</script", text, StringComparison.OrdinalIgnoreCase);
+        switch (format)
+        {
+            case "csv" or "actionplan":
+                Assert.All(CsvReportTests.Parse(text).SelectMany(line => line), cell => Assert.False(cell.Length > 0 && "=+-@＝＋－＠".Contains(cell[0]), cell));
+                break;
+            case "markdown":
+                Assert.DoesNotMatch(new Regex(@"[<>`]|\]\(|://|www\.[a-z]", RegexOptions.IgnoreCase), text);
+                var columns = text.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Count(c => c == '|')).ToList();
+                Assert.Equal(bars, columns.Distinct().Order());
+                break;
+            case "junit" or "ckl":
+                using (var xml = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
+                {
+                    while (xml.Read())
+                        Assert.DoesNotContain(xml.Name, new[] { "script", "reason" });
+                }
+
+                break;
+            default:
+                using (var json = JsonDocument.Parse(text))
+                    Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
+                break;
+        }
     }
 
     private static Lazy<Assessment> Machines { get; } = new(() => Reported.Machines(34_000));

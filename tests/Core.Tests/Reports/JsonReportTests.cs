@@ -20,7 +20,7 @@ public sealed class JsonReportTests
         Assert.Equal(["name", "version"], Keys(root.GetProperty("tool")));
         Assert.Equal("rev1", root.GetProperty("edition").GetString());
         Assert.Equal(["target", "platform", "product", "version", "apiVersion", "hypervisorType", "details"], Keys(root.GetProperty("targets")[0]));
-        Assert.Equal(["total", "pass", "fail", "unknown", "manual", "notApplicable", "failExcepted", "unknownExcepted", "manualExcepted", "attestedPass", "attestedFail", "recommendations", "functions", "threats"], Keys(root.GetProperty("summary")));
+        Assert.Equal(["total", "pass", "fail", "unknown", "manual", "notApplicable", "failExcepted", "unknownExcepted", "manualExcepted", "attestedPass", "attestedFail", "recommendations", "functions", "threats", "policyWarnings"], Keys(root.GetProperty("summary")));
 
         var finding = root.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("control").GetString() == "TK-01");
         Assert.Equal(["control", "name", "title", "recommendations", "platform", "target", "resource", "verdict", "actual", "wanted", "reason", "severity", "impact", "remedy", "exception", "attestation", "collectedAt", "evidence"], Keys(finding));

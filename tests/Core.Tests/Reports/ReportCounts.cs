@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Results;
 
 namespace HypervisorHardening.Core.Tests.Reports;
 
@@ -13,7 +14,7 @@ internal static partial class ReportCounts
     {
         "json" => Json(text, "findings").Select(finding => Named(finding.GetProperty("verdict"))),
         "csv" => Csv(text, "Verdict").Select(Enum.Parse<Verdict>),
-        "actionplan" => Csv(text, "Control").Select(_ => Verdict.Fail),
+        "actionplan" => Csv(text, "Verdict").Select(Enum.Parse<Verdict>),
         "markdown" => MarkdownRows().Matches(text).SelectMany(section => Enumerable.Repeat(
             section.Groups[1].Value switch { "What fails" => Verdict.Fail, "What could not be read" => Verdict.Unknown, _ => Verdict.Manual },
             section.Groups[2].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length)),
@@ -36,13 +37,13 @@ internal static partial class ReportCounts
         _ => throw new ArgumentException("nobody counts " + format, nameof(format)),
     }).CountBy(verdict => verdict).ToDictionary(pair => pair.Key, pair => pair.Value);
 
-    /// <summary>The verdicts that a format has findings of.</summary>
-    public static IEnumerable<Verdict> Told(string format) => format switch
+    /// <summary>Whether a format tells a finding, excepted or not.</summary>
+    public static bool IsTold(string format, Finding finding) => format switch
     {
-        "actionplan" => [Verdict.Fail],
-        "oscalpoam" => [Verdict.Fail, Verdict.Unknown],
-        "markdown" => [Verdict.Fail, Verdict.Unknown, Verdict.Manual],
-        _ => Enum.GetValues<Verdict>(),
+        "actionplan" => finding.Verdict == Verdict.Fail || finding.Attested == Verdict.Fail,
+        "oscalpoam" => finding.Verdict is Verdict.Fail or Verdict.Unknown || finding.Attested == Verdict.Fail,
+        "markdown" => finding.Verdict is Verdict.Fail or Verdict.Unknown or Verdict.Manual,
+        _ => true,
     };
 
     private static List<JsonElement> Json(string text, string array)

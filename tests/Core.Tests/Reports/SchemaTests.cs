@@ -52,6 +52,8 @@ public sealed class SchemaTests
     [
         Reported.Fleet(),
         Reported.HostileFleet(),
+        Reported.WithPolicy(),
+        Reported.WithHostilePolicy(),
         Engine.Whole(new() { Controls = ["TK-01"] }, new FakeHypervisor("kvm", FakeHypervisor.Host(), FakeHypervisor.Vm("a"))),
     ];
 
