@@ -10,6 +10,7 @@ namespace HypervisorHardening.Core.Reports.Html;
 internal sealed class HtmlHeatMap : HtmlSection
 {
     private const int MostColumns = 40;
+    private const char NotChecked = '\u00a0';
 
     public override string Id => "map";
 
@@ -41,13 +42,17 @@ internal sealed class HtmlHeatMap : HtmlSection
         using (html.Element("ul", ("class", "legend")))
         {
             foreach (var state in HtmlStates.All)
-            {
-                using (html.Element("li"))
-                {
-                    html.Element("span", HtmlStates.Letter(state).ToString(), ("class", "v " + HtmlStates.Class(state)));
-                    html.Text(" " + HtmlStates.Meaning(state));
-                }
-            }
+                Meaning(html, HtmlStates.Letter(state), HtmlStates.Class(state), HtmlStates.Meaning(state));
+            Meaning(html, NotChecked, "blank", "Not checked");
+        }
+    }
+
+    private static void Meaning(HtmlOutput html, char letter, string color, string meaning)
+    {
+        using (html.Element("li"))
+        {
+            html.Element("span", letter.ToString(), ("class", "v " + color));
+            html.Text(" " + meaning);
         }
     }
 
@@ -87,48 +92,56 @@ internal sealed class HtmlHeatMap : HtmlSection
             HtmlTable.Number(html, control.Open);
             if (isStrip)
                 Strip(html, cells);
-            foreach (var (state, resource) in isStrip ? [] : cells)
-            {
-                using (html.Element("td", ("class", HtmlStates.Class(state))))
-                {
-                    // The keyboard goes by the control at the beginning of the row: a stop at each cell would be hundreds.
-                    if (resource is null || HtmlStates.IsSettled(state))
-                        html.Text(HtmlStates.Letter(state).ToString());
-                    else
-                        html.Link(resource.FindingId(control), HtmlStates.Letter(state).ToString(), ("tabindex", "-1"));
-                }
-            }
+            foreach (var cell in isStrip ? [] : cells)
+                Cell(html, control, cell);
         }
 
         html.Line();
     }
 
-    private static (HtmlState State, HtmlResource? Resource)[] Cells(HtmlContents contents, HtmlControl control)
+    private static void Cell(HtmlOutput html, HtmlControl control, (HtmlState State, HtmlResource Resource)? cell)
     {
-        var cells = new (HtmlState State, HtmlResource? Resource)[contents.Hosts.Count];
-        for (var i = 0; i < cells.Length; i++)
-            cells[i].State = HtmlState.NotApplicable;
+        if (cell is not { } known)
+        {
+            html.Element("td", "");
+            return;
+        }
+
+        using (html.Element("td", ("class", HtmlStates.Class(known.State))))
+        {
+            // The keyboard goes by the control at the beginning of the row: a stop at each cell would be hundreds.
+            if (HtmlStates.IsSettled(known.State))
+                html.Text(HtmlStates.Letter(known.State).ToString());
+            else
+                html.Link(known.Resource.FindingId(control), HtmlStates.Letter(known.State).ToString(), ("tabindex", "-1"));
+        }
+    }
+
+    private static (HtmlState State, HtmlResource Resource)?[] Cells(HtmlContents contents, HtmlControl control)
+    {
+        var cells = new (HtmlState State, HtmlResource Resource)?[contents.Hosts.Count];
         foreach (var finding in control.Findings)
         {
             var resource = contents.Of(finding);
             var state = HtmlStates.Of(finding);
-            if (state < cells[resource.Host.Rank].State)
+            if (cells[resource.Host.Rank] is not { } worst || state < worst.State)
                 cells[resource.Host.Rank] = (state, resource);
         }
 
         return cells;
     }
 
-    private static void Strip(HtmlOutput html, IReadOnlyList<(HtmlState State, HtmlResource? Resource)> cells)
+    private static void Strip(HtmlOutput html, IReadOnlyList<(HtmlState State, HtmlResource Resource)?> cells)
     {
         using (html.Element("td", ("class", "strip")))
         {
             for (int start = 0, end; start < cells.Count; start = end)
             {
+                var state = cells[start]?.State;
                 end = start + 1;
-                while (end < cells.Count && cells[end].State == cells[start].State)
+                while (end < cells.Count && cells[end]?.State == state)
                     end++;
-                html.Element("i", new string(HtmlStates.Letter(cells[start].State), end - start), ("class", HtmlStates.Class(cells[start].State)));
+                html.Element("i", new string(state is { } known ? HtmlStates.Letter(known) : NotChecked, end - start), ("class", state is { } one ? HtmlStates.Class(one) : null));
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace HypervisorHardening.Core.Reports.Html;
 
 /// <summary>The hosts, those with the most to repair first.</summary>
@@ -11,8 +13,8 @@ internal sealed class HtmlHosts : HtmlSection
     {
         using (html.Element("details"))
         {
-            html.Element("summary", "The findings of " + HtmlText.Count(contents.Hosts.Count, "host") + ", with everything that runs there");
-            HtmlTable.Write(html, "Findings by host", ["#No.", "Host", "Target", "#To repair", .. System.Linq.Enumerable.Select(HtmlStates.Verdicts, verdict => "#" + FindingText.Of(verdict))], () =>
+            html.Element("summary", "The findings of " + HtmlText.Count(contents.Hosts.Count(host => host.Name is not null), "host") + ", with everything that runs there");
+            HtmlTable.Write(html, "Findings by host", ["#No.", "Host", "Target", "#To repair", .. HtmlStates.Verdicts.Select(verdict => "#" + FindingText.Of(verdict))], () =>
             {
                 foreach (var host in contents.Hosts)
                     Row(html, host);

@@ -9,6 +9,8 @@ namespace HypervisorHardening.Core.Reports.Html;
 /// <summary>How it stands over all, and what cannot wait.</summary>
 internal sealed class HtmlOverview : HtmlSection
 {
+    private const int MostFirst = 8;
+
     public override string Id => "overview";
 
     public override string Title => "Overall state";
@@ -34,6 +36,27 @@ internal sealed class HtmlOverview : HtmlSection
         HtmlBar.Write(html, counts);
         html.Element("p", HtmlText.Count(counts.Total, "finding") + " in all: " + HtmlText.Count(contents.Controls.Count, "control") + " over "
             + HtmlText.Count(contents.Resources.Count, "resource") + " of " + HtmlText.Count(contents.Summary.Targets.Count, "target") + ".", ("class", "quiet"));
+        First(html, [.. contents.Controls.Where(control => control.Worst == HtmlState.Fail).OrderByDescending(control => control.Info.Severity).ThenByDescending(control => control.Open).Take(MostFirst)]);
+    }
+
+    /// <summary>Where to begin.</summary>
+    private static void First(HtmlOutput html, IReadOnlyList<HtmlControl> controls)
+    {
+        if (controls.Count == 0)
+            return;
+        html.Element("h3", "Repair first");
+        using (html.Element("ol", ("class", "first")))
+        {
+            foreach (var control in controls)
+            {
+                using (html.Element("li"))
+                {
+                    html.Link(control.Info.Id, control.Info.Id, ("class", "id"));
+                    html.Element("span", control.Info.Title);
+                    html.Element("span", control.Info.Severity + " · " + HtmlStates.Words(control.Counts), ("class", "counts"));
+                }
+            }
+        }
     }
 
     private static (HtmlState State, string Words) State(HtmlContents contents, VerdictCounts counts)

@@ -39,7 +39,7 @@ internal sealed class HtmlPolicy : HtmlSection
                 {
                     html.Element("th", entry.Owner, ("scope", "row"));
                     Entry(html, entry, at, findings[entry]);
-                    html.Element("td", entry.Reason);
+                    html.Element("td", entry.Reason, ("class", "long"));
                     html.Element("td", entry.Ticket);
                 }
             }
@@ -63,7 +63,7 @@ internal sealed class HtmlPolicy : HtmlSection
                     html.Element("th", entry.Who, ("scope", "row"));
                     Entry(html, entry, at, findings[entry]);
                     html.Element("td", FindingText.Of(entry.Answer));
-                    html.Element("td", HtmlText.Instant(entry.When));
+                    html.Element("td", HtmlText.Instant(entry.When), ("class", "short"));
                     html.Element("td", entry.Evidence + (entry.EvidenceSha256 is null ? "" : " (SHA-256 " + entry.EvidenceSha256 + ")"));
                 }
             }
@@ -80,7 +80,7 @@ internal sealed class HtmlPolicy : HtmlSection
                 html.Element("strong", at < entry.Until ? "not yet in force" : "EXPIRED", ("class", "expired"));
         }
 
-        html.Element("td", HtmlText.Instant(entry.Until));
+        html.Element("td", HtmlText.Instant(entry.Until), ("class", "short"));
         Controls(html, entry, [.. findings.Select(finding => finding.Control).Distinct()]);
         html.Element("td", string.Join(", ", entry.Resources));
         html.Element("td", string.Join(", ", entry.Targets));

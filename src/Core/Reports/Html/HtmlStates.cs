@@ -49,7 +49,7 @@ internal static class HtmlStates
         HtmlState.Excepted => "Not as wanted, with an exception in force",
         HtmlState.Attested => "Attested by a person to be as wanted",
         HtmlState.Pass => "Passes",
-        _ => "Not applicable, or not checked",
+        _ => "Not applicable",
     };
 
     /// <summary>How often a verdict was given.</summary>

@@ -41,10 +41,10 @@ internal sealed class HtmlTargets : HtmlSection
                     html.Element("span", " on a host operating system", ("class", "quiet"));
             }
 
-            html.Element("td", target.Version.ToString());
-            html.Element("td", target.ApiVersion.ToString());
-            html.Element("td", string.Join(", ", resources.GroupBy(resource => resource.Kind).OrderBy(group => group.Key).Select(group => HtmlText.Count(group.Count(), HtmlText.Of(group.Key)))));
-            html.Element("td", collected);
+            html.Element("td", target.Version.ToString(), ("class", "short"));
+            html.Element("td", target.ApiVersion.ToString(), ("class", "short"));
+            html.Element("td", string.Join(", ", resources.GroupBy(resource => resource.Kind).OrderBy(group => group.Key).Select(group => HtmlText.Count(group.Count(), HtmlText.Of(group.Key)))), ("class", "long"));
+            html.Element("td", collected, ("class", "short"));
         }
 
         html.Line();

@@ -179,7 +179,7 @@
       index = Math.min(hosts.length - 1, Math.max(0, Math.floor((event.clientX - first) * hosts.length / (last - first))));
       letter = cell.textContent[index];
     }
-    return { id: row.cells[0].querySelector("a").textContent, host: hosts[index], letter };
+    return { id: row.cells[0].querySelector("a").textContent, host: hosts[index], letter: letter || "\u00a0" };
   }
   map.addEventListener("mousemove", event => {
     const found = place(event);
