@@ -14,7 +14,7 @@ internal static class HtmlFilter
             using (html.Element("label"))
             {
                 html.Text("Search ");
-                html.Void("input", ("type", "search"), ("id", "filter-text"), ("autocomplete", "off"), ("placeholder", "words in any order"));
+                html.Void("input", ("type", "search"), ("id", "filter-text"), ("autocomplete", "off"), ("placeholder", "any words"));
             }
 
             Choice(html, "state", "Verdict",
