@@ -74,6 +74,11 @@ else
     passed=$((passed + ${p:-0})) failed=$((failed + ${f:-1})) skipped=$((skipped + ${s:-0}))
 fi
 
+say "In a browser"
+bash tests/html/run.sh | tee "$results/html.log"
+read -r p f s < <(tail -n 1 "$results/html.log" | sed 's/[^0-9 ]//g')
+passed=$((passed + ${p:-0})) failed=$((failed + ${f:-1})) skipped=$((skipped + ${s:-0}))
+
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ] && [ $passed -gt 0 ]

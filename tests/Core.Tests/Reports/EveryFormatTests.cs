@@ -6,6 +6,7 @@ using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Reports;
 using HypervisorHardening.Core.Results;
 using HypervisorHardening.Core.Tests.Operations.Doubles;
+using HypervisorHardening.Core.Tests.Reports.Html;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -19,7 +20,7 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
 
     [Fact]
     public void Every_format_is_found_once() => Assert.Equal(
-        ["actionplan", "ckl", "cklb", "csv", "hdf", "json", "junit", "markdown", "oscalassessmentresults", "oscalpoam", "sarif"],
+        ["actionplan", "ckl", "cklb", "csv", "hdf", "html", "json", "junit", "markdown", "oscalassessmentresults", "oscalpoam", "sarif"],
         ReportWriters.All().Select(writer => writer.Format));
 
     [Fact]
@@ -47,6 +48,7 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("json")]
+    [InlineData("html")]
     [InlineData("markdown")]
     [InlineData("junit")]
     [InlineData("oscalassessmentresults")]
@@ -59,6 +61,7 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
         Assert.Contains(format switch
         {
             "json" => $"\"total\": {counts.Total},\n    \"pass\": {counts.Pass},\n    \"fail\": {counts.Fail},\n    \"unknown\": {counts.Unknown},\n    \"manual\": {counts.Manual},\n    \"notApplicable\": {counts.NotApplicable}",
+            "html" => $" aria-label=\"{counts.Fail} fail · {counts.Unknown} unknown · {counts.Manual} manual · {counts.Pass} pass · {counts.NotApplicable} not applicable\"",
             "markdown" => $"\n| {counts.Total} | {counts.Pass} | {counts.Fail} | {counts.Unknown} | {counts.Manual} | {counts.NotApplicable} |\n",
             "junit" => $"tests=\"{counts.Total}\" failures=\"{counts.Fail}\" errors=\"{counts.Unknown}\" skipped=\"{counts.Manual + counts.NotApplicable}\"",
             _ => $"pass {counts.Pass}, fail {counts.Fail}, unknown {counts.Unknown}, manual {counts.Manual}, not applicable {counts.NotApplicable}",
@@ -147,7 +150,7 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
     private static void StaysText(string format, string text, params int[] bars)
     {
         Assert.All(text.Distinct(), c => Assert.True(c is '\n' or '\r' || (!char.IsControl(c) && c is not ('\u202e' or '\u2066' or '\u2028')), ((int)c).ToString("x4")));
-        if (format is not ("csv" or "actionplan"))
+        if (format is not ("csv" or "actionplan" or "html"))
             Assert.DoesNotContain("</script", text, StringComparison.OrdinalIgnoreCase);
         switch (format)
         {
@@ -166,6 +169,11 @@ public sealed class EveryFormatTests(ITestOutputHelper output)
                         Assert.DoesNotContain(xml.Name, new[] { "script", "reason" });
                 }
 
+                break;
+            case "html":
+                Assert.Single(Regex.Matches(text, "</script", RegexOptions.IgnoreCase));
+                Assert.EndsWith("</script></body></html>\n", text, StringComparison.Ordinal);
+                Assert.Single(HtmlPageText.Parse(text).Descendants("script"));
                 break;
             default:
                 using (var json = JsonDocument.Parse(text))

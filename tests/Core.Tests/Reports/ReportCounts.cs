@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Results;
+using HypervisorHardening.Core.Tests.Reports.Html;
 
 namespace HypervisorHardening.Core.Tests.Reports;
 
@@ -29,6 +30,7 @@ internal static partial class ReportCounts
         "junit" => XDocument.Parse(text).Descendants("testcase").Select(JUnit),
         "hdf" => Json(text, "profiles").SelectMany(profile => profile.GetProperty("controls").EnumerateArray())
             .SelectMany(control => control.GetProperty("results").EnumerateArray()).Select(Hdf),
+        "html" => HtmlPageText.Verdicts(text),
         "ckl" => XDocument.Parse(text).Descendants("VULN").Select(rule => Checklist(rule.Element("STATUS")!.Value, rule.Element("FINDING_DETAILS")!.Value)),
         "cklb" => Json(text, "stigs").SelectMany(stig => stig.GetProperty("rules").EnumerateArray())
             .Select(rule => Checklist(rule.GetProperty("status").GetString()!, rule.GetProperty("finding_details").GetString()!)),
