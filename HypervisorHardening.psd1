@@ -11,6 +11,7 @@
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('bin/HypervisorHardening.format.ps1xml')
     CmdletsToExport        = @(
+        'Compare-HyAssessment'
         'Connect-HyHost'
         'Disconnect-HyHost'
         'Export-HyCimRecording'
@@ -24,6 +25,7 @@
         'Get-HyControl'
         'Get-HyRecommendation'
         'Get-HyThreat'
+        'Measure-HyExposure'
         'New-HyPolicy'
         'Set-HySecureConfig'
         'Test-HyPolicy'

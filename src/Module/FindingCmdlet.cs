@@ -29,6 +29,16 @@ public abstract class FindingCmdlet : AssessingCmdlet
         findings.AddRange(Finding);
     }
 
+    /// <summary>The assessment that the findings of the pipeline make up; without any, one of the targets chosen.</summary>
+    private protected Assessment Gather()
+    {
+        if (Findings.Count > 0 || IsEmptyPipeline)
+            return Product.Assess.Gather(Findings);
+        using var targets = OpenChosen(mayFallBack: true);
+        var summary = Assess(targets.Hypervisors);
+        return new Assessment(Findings, summary);
+    }
+
     /// <summary>Assesses targets; what is found is among the findings afterwards.</summary>
     private protected AssessmentSummary Assess(IReadOnlyCollection<IHypervisor> targets)
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Drift;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Policy;
 
@@ -41,6 +42,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
 
     /// <summary>Saves everything that is collected.</summary>
     public SnapshotOperation Snapshots => new(this, clock);
+
+    /// <summary>Compares assessments, and hosts with one another.</summary>
+    public DriftOperation Drift => new(Assess);
 
     /// <summary>Reads site policies.</summary>
     public PolicyFile Policies => new(Library, clock);

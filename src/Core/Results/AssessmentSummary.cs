@@ -63,7 +63,8 @@ public sealed class AssessmentSummary
             rollUp.Counts.Add(finding.Verdict, finding.IsExcepted, finding.Attested);
     }
 
-    private IReadOnlyList<RollUp> RollUpsOf(IReadOnlyList<string> recommendations)
+    /// <summary>What a finding counts for, by the list of its recommendations.</summary>
+    internal IReadOnlyList<RollUp> RollUpsOf(IReadOnlyList<string> recommendations)
     {
         // Findings of one control share one list of recommendations, so the join is made once for each control.
         if (!joined.TryGetValue(recommendations, out var rollUps))

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using HypervisorHardening.Core.Reports;
-using HypervisorHardening.Core.Results;
 using HypervisorHardening.Module.Completion;
 
 namespace HypervisorHardening.Module.Cmdlets;
@@ -25,13 +24,4 @@ public sealed class ExportHyReport : FindingCmdlet
         if (ShouldProcess(file, "Write the report"))
             AtomicFile.Write(file, stream => writer.Write(assessment, stream));
     });
-
-    private Assessment Gather()
-    {
-        if (Findings.Count > 0 || IsEmptyPipeline)
-            return Product.Assess.Gather(Findings);
-        using var targets = OpenChosen(mayFallBack: true);
-        var summary = Assess(targets.Hypervisors);
-        return new Assessment(Findings, summary);
-    }
 }
