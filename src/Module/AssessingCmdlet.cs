@@ -82,6 +82,7 @@ public abstract class AssessingCmdlet : HyCmdlet
     public string? Policy { get; set; }
 
     [Parameter(ParameterSetName = ByConnection, ValueFromPipeline = true)]
+    [ValidateNotNull]
     public HyConnection[] Connection { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = ByObject, ValueFromPipelineByPropertyName = true)]

@@ -30,7 +30,7 @@ public sealed class SnapshotCommandTests : IDisposable
         Done(Hysr.Run("snapshot", "save", "--connect", "sample:kvm", "--output", Snapshot));
         string[] test = ["test", "--format", "csv", "--fail-on", "never"];
         Assert.Equal(Hysr.Run([.. test, "--connect", "sample:kvm"]).Output, Hysr.Run([.. test, "--connect", "snapshot:" + Snapshot]).Output);
-        Assert.Equal(Hysr.Run([.. test, "--sample"]).Output.Length, Hysr.Run([.. test, "--snapshot", Snapshot, "--connect", "sample:vsphere"]).Output.Length);
+        Assert.Equal(Hysr.Run([.. test, "--sample"]).Output.Length, Hysr.Run([.. test, "--snapshot", Snapshot, "--connect", "sample:vsphere", "--connect", "sample:hyperv"]).Output.Length);
     }
 
     [SampleFact]
@@ -38,7 +38,7 @@ public sealed class SnapshotCommandTests : IDisposable
     {
         Done(Hysr.Run("snapshot", "save", "--sample", "--output", Snapshot));
         var list = Hysr.Run("snapshot", "show", Snapshot, "--format", "json").Json();
-        Assert.Equal(["sample:kvm", "sample:vsphere"], list.EnumerateArray().Select(item => item.GetProperty("target").GetString()));
+        Assert.Equal(["sample:hyperv", "sample:kvm", "sample:vsphere"], list.EnumerateArray().Select(item => item.GetProperty("target").GetString()));
         Assert.All(list.EnumerateArray(), item => Assert.Equal(64, item.GetProperty("seal").GetString()!.Length));
     }
 
@@ -53,7 +53,7 @@ public sealed class SnapshotCommandTests : IDisposable
         Done(Hysr.Run(environment, "snapshot", "save", "--sample", "--output", Snapshot, "--sign-with", file));
         var verified = Hysr.Run("snapshot", "verify", Snapshot, "--signer", thumbprint);
         Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
-        Assert.Contains("whole, 2 targets", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("whole, 3 targets", verified.Output, StringComparison.Ordinal);
         Assert.Contains("signed by CN=Auditor (" + thumbprint + ")", verified.Output, StringComparison.Ordinal);
         Hysr.Run("snapshot", "verify", Snapshot, "--signer", new string('0', 64)).Refused(1, "Hy.Snapshot.Signer");
     }

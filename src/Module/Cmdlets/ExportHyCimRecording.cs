@@ -15,6 +15,7 @@ public sealed class ExportHyCimRecording : HyCmdlet
     public string Path { get; set; } = "";
 
     [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
     public HyConnection[] Connection { get; set; } = [];
 
     protected override void ProcessRecord() => connections.AddRange(Connection);

@@ -18,6 +18,7 @@ public sealed class ExportHySnapshot : HyCmdlet
     public string Path { get; set; } = "";
 
     [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
     public HyConnection[] Connection { get; set; } = [];
 
     [Parameter]

@@ -17,6 +17,7 @@ public sealed class GetHyBootMeasurement : HyCmdlet
     public string[] HostName { get; set; } = [];
 
     [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
     public HyConnection[] Connection { get; set; } = [];
 
     protected override void ProcessRecord() => connections.AddRange(Connection);
