@@ -24,10 +24,7 @@ internal sealed class Preparation(IReadOnlyList<HostLink> links,
     /// <exception cref="HyException">One of them is refused.</exception>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        if (changes.FirstOrDefault(change => change.Setting.Scope != resource.Kind || WriterList.Of(change.Setting) is null) is { } impossible)
-            throw ChangeFault.Refused("'" + impossible.Setting + "' cannot be written here: change it by hand.");
-        if (resource.SystemReason is { } reason)
-            throw ChangeFault.Refused(resource + " is not changed, as " + reason + ".");
+        ChangeCheck.CanBeMade(resource, changes, setting => WriterList.Of(setting) is not null);
         var link = LinkOf(resource);
         if (link.Client is RecordedCim)
             throw new HyException("Hy.Change.Recording", resource + " is part of a recording, where nothing can be changed: connect to the host.");
@@ -36,11 +33,11 @@ internal sealed class Preparation(IReadOnlyList<HostLink> links,
         WriteFaults.Guard(draft, owner, isBegun: () => false, () =>
         {
             owner.Check();
-            CheckDrift(changes, read(resource, Settings(changes), cancellation));
+            ChangeCheck.IsAsBefore(changes, read(resource, Settings(changes), cancellation));
             foreach (var kind in changes.GroupBy(change => WriterList.Of(change.Setting)!))
                 kind.Key.Prepare(draft, [.. kind]);
         });
-        return new PreparedChanges(draft, owner, () => CheckDrift(changes, read(resource, Settings(changes), CancellationToken.None)));
+        return new PreparedChanges(draft, owner, () => ChangeCheck.IsAsBefore(changes, read(resource, Settings(changes), CancellationToken.None)));
     }
 
     private static List<Setting> Settings(IReadOnlyList<Change> changes) => [.. changes.Select(change => change.Setting)];
@@ -55,23 +52,4 @@ internal sealed class Preparation(IReadOnlyList<HostLink> links,
         });
         return link ?? throw ChangeFault.Refused("there is no connection to the host of " + resource + ": connect to it first.");
     }
-
-    private static void CheckDrift(IEnumerable<Change> changes, Observation now)
-    {
-        foreach (var change in changes)
-        {
-            var reading = now[change.Setting];
-            if (reading.State == ReadingState.Unreadable)
-                throw ChangeFault.Refused("'" + change.Setting + "' is not changed, as what is there now cannot be read: " + reading.Reason + ".");
-            if (!AreSame(reading, change.Before))
-                throw ChangeFault.Drifted("'" + change.Setting + "' is " + reading + " and not " + change.Before + " any more: others have changed it. Assess again.");
-        }
-    }
-
-    // Instances of a class have no order of their own.
-    private static bool AreSame(Reading one, Reading other) => one.Equals(other)
-        || (one.IsTable && other.IsTable && one.Rows.Count == other.Rows.Count && Lines(one).SequenceEqual(Lines(other)));
-
-    private static IEnumerable<string> Lines(Reading table) =>
-        table.Rows.Select(row => string.Join("\0", row.Columns.Concat(row.Cells))).OrderBy(line => line, StringComparer.Ordinal);
 }

@@ -35,8 +35,7 @@ internal sealed class Preparation(Session session, LockOutGuard guard)
     {
         if (session.IsReadOnly)
             throw ChangeFault.Refused("The connection gives rights to look only: connect as root, or with an account that may manage libvirt.");
-        if (changes.FirstOrDefault(change => change.Setting.Scope != resource.Kind || !CanWrite(change.Setting)) is { } impossible)
-            throw ChangeFault.Refused("'" + impossible.Setting + "' cannot be written here: change it by hand.");
+        ChangeCheck.CanBeMade(resource, changes, CanWrite);
         try
         {
             return resource.Kind switch

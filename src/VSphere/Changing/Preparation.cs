@@ -22,11 +22,8 @@ internal sealed class Preparation(WriteSession session, Func<Resource, ManagedOb
     /// <exception cref="Core.HyException">One of them is refused.</exception>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        if (changes.FirstOrDefault(change => change.Setting.Scope != resource.Kind || WriterList.Of(change.Setting) is null) is { } impossible)
-            throw ChangeFault.Refused("'" + impossible.Setting + "' cannot be written here: change it by hand.");
-        if (resource.SystemReason is { } reason)
-            throw ChangeFault.Refused(resource + " is not changed, as " + reason + ".");
-        CheckDrift(changes, read(resource, [.. changes.Select(change => change.Setting)], cancellation));
+        ChangeCheck.CanBeMade(resource, changes, setting => WriterList.Of(setting) is not null);
+        ChangeCheck.IsAsBefore(changes, read(resource, [.. changes.Select(change => change.Setting)], cancellation));
         var draft = new Draft(session, resource, find(resource), cancellation);
         WriteFaults.Guard(resource, () =>
         {
@@ -35,23 +32,4 @@ internal sealed class Preparation(WriteSession session, Func<Resource, ManagedOb
         });
         return new PreparedChanges(draft);
     }
-
-    private static void CheckDrift(IEnumerable<Change> changes, Observation now)
-    {
-        foreach (var change in changes)
-        {
-            var reading = now[change.Setting];
-            if (reading.State == ReadingState.Unreadable)
-                throw ChangeFault.Refused("'" + change.Setting + "' is not changed, as what is there now cannot be read: " + reading.Reason + ".");
-            if (!AreSame(reading, change.Before))
-                throw ChangeFault.Drifted("'" + change.Setting + "' is " + reading + " and not " + change.Before + " any more: others have changed it. Assess again.");
-        }
-    }
-
-    // Some lists of a server have no order of their own.
-    private static bool AreSame(Reading one, Reading other) => one.Equals(other)
-        || (one.IsTable && other.IsTable && one.Rows.Count == other.Rows.Count && Lines(one).SequenceEqual(Lines(other)));
-
-    private static IEnumerable<string> Lines(Reading table) =>
-        table.Rows.Select(row => string.Join("\0", row.Columns.Concat(row.Cells))).OrderBy(line => line, StringComparer.Ordinal);
 }
