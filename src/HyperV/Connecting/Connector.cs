@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.HyperV.Cim;
-using HypervisorHardening.HyperV.Collecting;
 
 namespace HypervisorHardening.HyperV.Connecting;
 

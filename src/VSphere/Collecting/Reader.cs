@@ -15,15 +15,30 @@ namespace HypervisorHardening.VSphere.Collecting;
 /// <param name="clock">Tells the time of readings.</param>
 internal sealed class Reader(VimClient client, Listing listing, IReadOnlyCollection<Setting> settings, Func<DateTimeOffset> clock)
 {
-    private const int HostsAtOnce = 50, OthersAtOnce = 100, Ahead = 2;
+    private const int HostsAtOnce = 50, OthersAtOnce = 100, AtOnce = 3;
 
     /// <summary>Reads resources, in the order given. The next ones are read while the last are looked at.</summary>
     /// <param name="resources">The resources.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="Core.HyException">Nothing more can be read.</exception>
-    public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, CancellationToken cancellation) =>
-        ReadAhead.Of(Chunks(resources), (chunk, run) => new ChunkRead(run, run.Plan(chunk[0].Kind), chunk).Observations(),
-            stop => new Run(client, listing, settings, clock, stop), Ahead, cancellation).SelectMany(observations => observations);
+    public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var run = new Run(client, listing, settings, clock, stop.Token);
+        try
+        {
+            foreach (var observations in ReadAhead.Of(Chunks(resources), AtOnce, (chunk, _) => new ChunkRead(run, run.Plan(chunk[0].Kind), chunk).Observations(), cancellation))
+            {
+                foreach (var observation in observations)
+                    yield return observation;
+            }
+        }
+        finally
+        {
+            // Whoever stops looking half-way ends what is still being read.
+            stop.Cancel();
+        }
+    }
 
     private static IEnumerable<IReadOnlyList<Resource>> Chunks(IReadOnlyList<Resource> resources)
     {

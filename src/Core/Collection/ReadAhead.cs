@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace HypervisorHardening.HyperV.Collecting;
+namespace HypervisorHardening.Core.Collection;
 
 /// <summary>Works on the next items while what became of the last ones is looked at, and keeps their order.</summary>
-internal static class ReadAhead
+public static class ReadAhead
 {
     /// <summary>What becomes of items, in their order.</summary>
     /// <typeparam name="TItem">The items.</typeparam>
