@@ -9,7 +9,7 @@ const openAll = page => page.evaluate(() => { for (const details of document.que
 
 export const checks = {
   async "pages open without a word on the console and without the network"(open) {
-    for (const name of ["sample", "large", "hostile"]) {
+    for (const name of ["sample", "large", "hostile", "history"]) {
       const page = await open(name);
       console.log(`${name}: opened in ${page.opened.toFixed(0)} ms`);
       // Machines differ: the bound only catches a page that hangs.
@@ -161,19 +161,35 @@ export const checks = {
       assert.equal(await page.getByRole("combobox", { name, exact: true }).count(), 1, name);
   },
 
+  async "the trend has a name, points that tell their numbers, and a table that sorts"(open) {
+    const page = await open("history");
+    assert.match(await page.locator("#trend").getByRole("img").getAttribute("aria-label"), /^From .* to .*: to repair from \d+ to \d+/);
+    assert.match(await page.locator("#trend circle title").first().textContent(), /: \d+ to repair$/);
+    const first = () => page.locator("#trend tbody tr").first().locator("th").textContent();
+    const newest = await first();
+    await page.locator("#trend").getByRole("button", { name: "Judged" }).click();
+    assert.notEqual(await first(), newest);
+    await page.locator("#drift a").first().click();
+    await settle(page);
+    assert.equal(await page.locator("article details[open]").count(), 1);
+    assert.deepEqual(page.faults, []);
+  },
+
   async "text stands out from its background in both schemes"(open) {
-    for (const colorScheme of ["light", "dark"]) {
-      const page = await open("sample", { colorScheme });
+    for (const [name, colorScheme] of [["sample", "light"], ["sample", "dark"], ["history", "light"], ["history", "dark"]]) {
+      const page = await open(name, { colorScheme });
       await openAll(page);
       const low = await contrasts(page);
       assert.ok(low.pairs > 8, "only " + low.pairs + " pairs of colours were seen");
-      console.log(`${colorScheme}: ${low.pairs} pairs of colours, the lowest contrast is ${low.least.toFixed(2)}`);
+      console.log(`${name}, ${colorScheme}: ${low.pairs} pairs of colours, the lowest contrast is ${low.least.toFixed(2)}`);
       assert.deepEqual(low.tooLow, []);
     }
   },
 
   async "nothing is wider than a narrow window or an A4 page"(open) {
-    const page = await open("sample", { viewport: { width: 360, height: 800 } });
+    let page = await open("history", { viewport: { width: 360, height: 800 } });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    page = await open("sample", { viewport: { width: 360, height: 800 } });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     await page.setViewportSize({ width: 704, height: 1000 });
     await page.emulateMedia({ media: "print" });

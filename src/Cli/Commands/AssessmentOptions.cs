@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Threading;
 using HypervisorHardening.Cli.Output;
@@ -13,6 +14,7 @@ internal sealed class AssessmentOptions
     private readonly TargetOptions targets = new();
     private readonly SelectionOptions selection = new();
     private readonly PolicyOptions policy = new();
+    private readonly Option<string?> history = new("--history") { Description = "A folder that keeps the sealed result of every run; the HTML report shows the trend over them" };
     private readonly Option<FailOn> failOn;
 
     /// <summary>Makes the options.</summary>
@@ -27,6 +29,7 @@ internal sealed class AssessmentOptions
         targets.AddTo(command);
         selection.AddTo(command);
         policy.AddTo(command);
+        command.Add(history);
     }
 
     /// <summary>Assesses, reports, and gives the exit code.</summary>
@@ -41,11 +44,22 @@ internal sealed class AssessmentOptions
         var request = selection.Request(parsed);
         product.Selector.Select(request);
         policy.Apply(parsed, product, request);
-        var sink = new CollectingSink(keep);
+        var folder = parsed.GetValue(history);
+        var runs = folder is null ? [] : product.History.Open(folder, cancellation);
+        var findings = new List<Finding>();
+        Action<Finding> collect = findings.Add;
+        var sink = new CollectingSink(keep is null ? collect : folder is null ? keep : keep + collect);
         using var open = targets.Open(parsed, product, cancellation);
         var summary = sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
         PolicyOptions.Say(summary);
-        report(new Assessment(sink.Findings, summary));
+        var assessment = new Assessment(findings, summary);
+        if (folder is not null)
+        {
+            assessment = product.History.Place(runs, assessment, cancellation);
+            product.History.Keep(folder, assessment);
+        }
+
+        report(assessment);
         return !open.AreAll ? ExitCode.CouldNotRun
             : parsed.GetValue(failOn).IsReached(summary.Counts) ? ExitCode.Findings : ExitCode.Done;
     }

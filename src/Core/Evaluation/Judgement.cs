@@ -51,4 +51,7 @@ public sealed class Judgement
     /// <summary>The control has no meaning for this resource.</summary>
     /// <param name="reason">Why.</param>
     public static Judgement NotApplicable(string reason) => new(Verdict.NotApplicable, null, reason, null);
+
+    /// <summary>What an earlier run made of its facts.</summary>
+    internal static Judgement Recorded(Verdict verdict, string? actual, string? reason) => new(verdict, actual, reason, null);
 }

@@ -46,6 +46,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>Compares assessments, and hosts with one another.</summary>
     public DriftOperation Drift => new(Assess);
 
+    /// <summary>Keeps the results of runs.</summary>
+    public HistoryOperation History => new(Selector, Drift);
+
     /// <summary>Reads site policies.</summary>
     public PolicyFile Policies => new(Library, clock);
 

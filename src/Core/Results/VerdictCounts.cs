@@ -58,16 +58,16 @@ public sealed class VerdictCounts
         : NotApplicable > 0 ? Verdict.NotApplicable
         : null;
 
-    internal void Add(Verdict verdict, bool isExcepted = false, Verdict? attested = null)
+    internal void Add(Verdict verdict, bool isExcepted = false, Verdict? attested = null, int times = 1)
     {
-        counts[(int)verdict]++;
+        counts[(int)verdict] += times;
         if (isExcepted)
-            excepted[(int)verdict]++;
+            excepted[(int)verdict] += times;
         if (attested == Verdict.Pass)
-            AttestedPass++;
+            AttestedPass += times;
         if (attested == Verdict.Fail)
-            AttestedFail++;
+            AttestedFail += times;
         if (!isExcepted && (verdict == Verdict.Fail || attested == Verdict.Fail))
-            OpenFail++;
+            OpenFail += times;
     }
 }

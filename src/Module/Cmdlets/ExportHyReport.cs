@@ -16,12 +16,24 @@ public sealed class ExportHyReport : FindingCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? History { get; set; }
+
     protected override void EndProcessing() => Guard(() =>
     {
         var writer = ReportWriters.Find(Format);
         var file = GetUnresolvedProviderPathFromPSPath(Path);
+        var folder = History is null ? null : GetUnresolvedProviderPathFromPSPath(History);
+        var runs = folder is null ? [] : Product.History.Open(folder, Cancellation);
         var assessment = Gather();
-        if (ShouldProcess(file, "Write the report"))
-            AtomicFile.Write(file, stream => writer.Write(assessment, stream));
+        if (folder is not null)
+            assessment = Product.History.Place(runs, assessment, Cancellation);
+        if (!ShouldProcess(file, "Write the report"))
+            return;
+        // Findings of the pipeline may be a choice of a run's: whoever has judged keeps the run.
+        if (folder is not null && ParameterSetName != ByFinding)
+            Product.History.Keep(folder, assessment);
+        AtomicFile.Write(file, stream => writer.Write(assessment, stream));
     });
 }

@@ -11,7 +11,7 @@ internal sealed class HtmlReport : IReportWriter
     /// <summary>The sections in the order of the page. One that has nothing to tell is left out, in the contents too.</summary>
     private static readonly IReadOnlyList<HtmlSection> Sections =
     [
-        new HtmlOverview(), new HtmlTargets(), new HtmlRollUps(), new HtmlHeatMap(), new HtmlHosts(), new HtmlPolicy(), new HtmlFindings(), new HtmlResources(),
+        new HtmlOverview(), new HtmlTrend(), new HtmlDrift(), new HtmlTargets(), new HtmlRollUps(), new HtmlHeatMap(), new HtmlHosts(), new HtmlPolicy(), new HtmlFindings(), new HtmlResources(),
     ];
 
     public string Format => "html";
