@@ -31,6 +31,9 @@ switch (args)
     case ["snapshot", "keep", var file]:
         SnapshotBenchmark.Judge(file, isKept: true);
         break;
+    case ["reports"]:
+        ReportBenchmark.Write(1_000_000);
+        break;
     case ["plan"]:
         RepairBenchmark.Plan(10_000);
         break;

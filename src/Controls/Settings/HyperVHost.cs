@@ -102,11 +102,6 @@ internal static class HyperVHost
     public static Setting ManagementPorts(params string[] columns) => new(Scope.Host, "management-ports", "", ["InstanceID", "ElementName", "switch", "external", .. columns]);
 
     /// <summary>
-    /// A row for each virtual switch: <c>ElementName</c>, and columns that are paths as of <see cref="HyperVSwitch.Property"/>.
-    /// </summary>
-    public static Setting Switches(params string[] columns) => new(Scope.Host, "switches", "", ["ElementName", .. columns]);
-
-    /// <summary>
     /// A row for each volume with virtual hard disks on it: <c>Name</c> (its path), <c>Size</c>, <c>provisioned</c> (what its disks may grow to), both in bytes. One question for
     /// each disk.
     /// </summary>

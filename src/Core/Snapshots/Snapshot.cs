@@ -22,9 +22,10 @@ public sealed class Snapshot
         Seal = content.Seal.Hash;
         Signer = signer;
         var targets = new List<IHypervisor>();
+        var byTarget = content.Parts;
         foreach (var info in content.Targets)
         {
-            var parts = content.PartsOf(targets.Count);
+            var parts = byTarget[targets.Count].ToDictionary(part => part.Resource!);
             ResourceCount += parts.Count;
             targets.Add(new RecordedHypervisor(info, parts.Keys.ToList(), (wanted, cancellation) => content.Read(wanted.Select(resource => parts[resource]), cancellation)));
         }

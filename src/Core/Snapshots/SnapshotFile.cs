@@ -65,8 +65,8 @@ internal sealed class SnapshotFile
         }
     }
 
-    /// <summary>The resources of a target, in the order in which it listed them.</summary>
-    public Dictionary<Resource, SnapshotPart> PartsOf(int target) => index.Parts.Where(part => part.Target == target).ToDictionary(part => part.Resource!);
+    /// <summary>The parts of resources by the number of their target, in the order in which it listed them.</summary>
+    public ILookup<int, SnapshotPart> Parts => index.Parts.Skip(SnapshotFormat.PartsBefore).ToLookup(part => part.Target!.Value);
 
     /// <summary>Reads parts of resources, in the order given.</summary>
     public IEnumerable<Observation> Read(IEnumerable<SnapshotPart> parts, CancellationToken cancellation)

@@ -44,12 +44,6 @@ internal static class Place
     /// <param name="path">Its place.</param>
     public static string Property(ClassPath path) => path.Steps[0].TrimEnd('?');
 
-    /// <summary>The instances that a path chooses.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="instances">The instances of its class.</param>
-    public static IEnumerable<CimObject> Chosen(ClassPath path, IEnumerable<CimObject> instances) => instances.Where(instance =>
-        path.Choice.All(pair => instance.List(pair.Key).Any(value => string.Equals(CimObject.TextOf(value), pair.Value, StringComparison.OrdinalIgnoreCase))));
-
     /// <summary>The instance that has a value.</summary>
     /// <param name="instances">The instances.</param>
     /// <param name="property">The property.</param>

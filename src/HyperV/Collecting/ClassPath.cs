@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.HyperV.Cim;
 
 namespace HypervisorHardening.HyperV.Collecting;
 
@@ -62,6 +63,20 @@ internal sealed class ClassPath
         return new ClassPath(space, className, isOptional, open < 0 ? [] : [.. Choices(text.Substring(open + 1, close - open - 1), text)], steps,
             outputAt < 0 ? null : rest.Substring(outputAt + 1));
     }
+
+    /// <summary>The instances that the values of properties choose.</summary>
+    /// <param name="instances">The instances of the class.</param>
+    public IEnumerable<CimObject> Chosen(IEnumerable<CimObject> instances) => instances.Where(instance => Choice.All(pair => Has(instance, pair)));
+
+    /// <summary>An instance that might be chosen, with the property by which that cannot be told as it has none; null where there is no such.</summary>
+    /// <param name="instances">The instances of the class.</param>
+    public (CimObject Instance, string Property)? Undecided(IEnumerable<CimObject> instances) => instances
+        .Where(instance => Choice.All(pair => !instance.Has(pair.Key) || Has(instance, pair)))
+        .SelectMany(instance => Choice.Where(pair => !instance.Has(pair.Key)).Select(pair => ((CimObject, string)?)(instance, pair.Key)))
+        .FirstOrDefault();
+
+    private static bool Has(CimObject instance, KeyValuePair<string, string> pair) =>
+        instance.List(pair.Key).Any(value => string.Equals(CimObject.TextOf(value), pair.Value, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<KeyValuePair<string, string>> Choices(string text, string whole) => text.Split(',').Select(pair =>
     {

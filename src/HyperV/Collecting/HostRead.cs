@@ -46,23 +46,24 @@ internal sealed class HostRead(HostLink link, CancellationToken cancellation)
 
     /// <summary>The answer to a query, asked once.</summary>
     /// <param name="query">The query.</param>
-    public Answer Ask(CimQuery query) => Kept(query.ToString(), client => client.Query(query, cancellation).ToList());
+    public Answer Ask(CimQuery query) => Kept(CimQuestion.Of(query), client => client.Query(query, cancellation).ToList());
 
     /// <summary>What an instance is associated with, asked once.</summary>
     /// <param name="path">The instance.</param>
     /// <param name="associationClass">The class of the association.</param>
     public Answer Associated(CimPath path, string associationClass) =>
-        Kept("associators " + path + " " + associationClass, client => client.Associators(path, null, associationClass, cancellation).ToList());
+        Kept(CimQuestion.OfAssociators(path, null, associationClass), client => client.Associators(path, null, associationClass, cancellation).ToList());
 
     /// <summary>What a method gives out, asked once; a job that it started is waited for.</summary>
     /// <param name="path">The instance, or for a static method the class.</param>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its input.</param>
     /// <exception cref="CimFault">There is no answer.</exception>
-    public CimObject Invoke(CimPath path, string method, params (string Name, object? Value)[] arguments) => Kept(
-        "invoke " + path + " " + method + " " + string.Join(" ", arguments.Select(one => one.Name + "=" + one.Value)),
-        client => [JobWait.Done(client, client.Invoke(path, method, arguments.Length == 0 ? Nothing : arguments.ToDictionary(one => one.Name, one => one.Value), cancellation), cancellation)])
-        .OrThrow()[0];
+    public CimObject Invoke(CimPath path, string method, params (string Name, object? Value)[] arguments)
+    {
+        var input = arguments.Length == 0 ? Nothing : arguments.ToDictionary(one => one.Name, one => one.Value);
+        return Kept(CimQuestion.OfInvoke(path, method, input), client => [JobWait.Done(client, client.Invoke(path, method, input, cancellation), cancellation)]).OrThrow()[0];
+    }
 
     /// <summary>Asks about one file or machine of many: only some of such questions are under way at once.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
@@ -86,8 +87,8 @@ internal sealed class HostRead(HostLink link, CancellationToken cancellation)
     /// <param name="make">Works it out.</param>
     public T Once<T>(string name, Func<T> make) => (T)made.GetOrAdd(name, _ => new Lazy<object?>(() => make())).Value!;
 
-    private Answer Kept(string question, Func<ICimClient, IReadOnlyList<CimObject>> ask) =>
-        answers.GetOrAdd(question, _ => new Lazy<Answer>(() => Asked(ask))).Value;
+    private Answer Kept(CimQuestion question, Func<ICimClient, IReadOnlyList<CimObject>> ask) =>
+        answers.GetOrAdd(question.ToString(), _ => new Lazy<Answer>(() => Asked(ask))).Value;
 
     private Answer Asked(Func<ICimClient, IReadOnlyList<CimObject>> ask)
     {

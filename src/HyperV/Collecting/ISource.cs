@@ -15,9 +15,6 @@ internal interface ISource
     /// <summary>The kinds of resources that have its settings.</summary>
     IReadOnlyCollection<Scope> Scopes { get; }
 
-    /// <summary>Whether it asks a question for each file or machine, so that some resources are read at once.</summary>
-    bool AsksEach { get; }
-
     /// <summary>Says how a setting is read.</summary>
     /// <param name="setting">The setting.</param>
     /// <exception cref="System.FormatException">Its path is none of this source.</exception>

@@ -36,8 +36,8 @@ internal static class Ports
         var byDevice = host.Once("ports " + className, () =>
         {
             var answer = host.All(className);
-            return (answer.Fault, Index: answer.Instances.Where(one => PartIndex.DeviceOf(one.Text("InstanceID")) is not null)
-                .GroupBy(one => PartIndex.DeviceOf(one.Text("InstanceID"))!, StringComparer.OrdinalIgnoreCase)
+            return (answer.Fault, Index: answer.Instances
+                .GroupBy(one => PartIndex.DeviceOf(one.Text("InstanceID")) ?? "", StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(same => same.Key, same => (IReadOnlyList<CimObject>)[.. same], StringComparer.OrdinalIgnoreCase));
         });
         if (byDevice.Fault is { } fault)

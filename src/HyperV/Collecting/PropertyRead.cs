@@ -27,8 +27,10 @@ internal sealed class PropertyRead(ClassPath path, IReadOnlyList<string> columns
     /// <param name="instances">The instances.</param>
     public Reading Of(IReadOnlyList<CimObject> instances)
     {
-        if (path.Choice.Count > 0 && Chosen(ref instances) is { } lacks)
-            return lacks;
+        if (path.Undecided(instances) is var (undecided, property))
+            return Faults.Lacks(property, undecided.ClassName);
+        if (path.Choice.Count > 0)
+            instances = [.. path.Chosen(instances)];
         return columns.Count > 0 ? Table(instances) : instances.Count == 1 ? Single(instances[0]) : Several(instances);
     }
 
@@ -63,18 +65,6 @@ internal sealed class PropertyRead(ClassPath path, IReadOnlyList<string> columns
         }
 
         return value;
-    }
-
-    private Reading? Chosen(ref IReadOnlyList<CimObject> instances)
-    {
-        foreach (var pair in path.Choice)
-        {
-            if (instances.FirstOrDefault(instance => !instance.Has(pair.Key)) is { } lacking)
-                return Faults.Lacks(pair.Key, lacking.ClassName);
-            instances = [.. instances.Where(instance => instance.List(pair.Key).Any(value => string.Equals(CimObject.TextOf(value), pair.Value, StringComparison.OrdinalIgnoreCase)))];
-        }
-
-        return null;
     }
 
     private Reading Single(CimObject instance)

@@ -18,7 +18,7 @@ internal sealed class ScopePlan
         this.settings = settings;
         reads = [.. settings.Select(SourceList.Plan)];
         places = settings.Select((setting, place) => (setting, place)).ToDictionary(one => one.setting, one => one.place);
-        AsksEach = settings.Any(setting => SourceList.Of(setting)?.AsksEach == true);
+        AsksEach = settings.Any(setting => SourceList.Of(setting) is IEachSource);
     }
 
     /// <summary>The settings.</summary>

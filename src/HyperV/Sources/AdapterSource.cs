@@ -18,9 +18,6 @@ internal sealed class AdapterSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var columns = new PortColumns(setting.Columns);

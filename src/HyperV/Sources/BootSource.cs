@@ -17,9 +17,6 @@ internal sealed class BootSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var type = BootElements.TypeOf(setting.Path) ?? throw new FormatException("'" + setting.Path + "' is no element that is known: " + string.Join(", ", BootElements.Names));

@@ -19,9 +19,6 @@ internal sealed class BootSourceSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject =>
     {
         if (PartIndex.Of(subject.Host, Machines.Settings).Of(subject.Resource.Id).FirstOrDefault() is not { } settings

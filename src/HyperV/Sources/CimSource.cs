@@ -19,9 +19,6 @@ internal sealed class CimSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host, Scope.Cluster];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => Plan(setting.Path, setting.Columns);
 
     /// <summary>Says how properties are read.</summary>

@@ -7,7 +7,7 @@ using HypervisorHardening.HyperV.Collecting;
 namespace HypervisorHardening.HyperV.Sources;
 
 /// <summary>Who may connect to a machine's console.</summary>
-internal sealed class ConsoleAccessSource : ISource
+internal sealed class ConsoleAccessSource : IEachSource
 {
     private const string Method = "GetInteractiveSessionACL", Allowed = "0";
 
@@ -16,9 +16,6 @@ internal sealed class ConsoleAccessSource : ISource
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
-
-    /// <inheritdoc/>
-    public bool AsksEach => true;
 
     /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject =>

@@ -7,16 +7,13 @@ using HypervisorHardening.HyperV.Collecting;
 namespace HypervisorHardening.HyperV.Sources;
 
 /// <summary>The virtual hard disks of a machine.</summary>
-internal sealed class DiskSource : ISource
+internal sealed class DiskSource : IEachSource
 {
     /// <inheritdoc/>
     public string Name => "disk";
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
-
-    /// <inheritdoc/>
-    public bool AsksEach => true;
 
     /// <inheritdoc/>
     public SettingRead Plan(Setting setting)

@@ -18,9 +18,6 @@ internal sealed class EventSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var first = setting.Path.IndexOf('/');

@@ -7,16 +7,13 @@ using HypervisorHardening.HyperV.Collecting;
 namespace HypervisorHardening.HyperV.Sources;
 
 /// <summary>The access lists of a machine's folder and of its virtual hard disks.</summary>
-internal sealed class FileAccessSource : ISource
+internal sealed class FileAccessSource : IEachSource
 {
     /// <inheritdoc/>
     public string Name => "file-access";
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
-
-    /// <inheritdoc/>
-    public bool AsksEach => true;
 
     /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject =>

@@ -16,9 +16,6 @@ internal sealed class FolderAccessSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.ImageStore];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject => Reading.Known(
         [.. AccessList.OfFile(subject.Host, Shares.Of(subject).Text("Path") ?? "").Select(entry => new Row(setting.Columns, [.. setting.Columns.Select(column => AccessList.Cell(entry, column))]))]);
 }

@@ -19,9 +19,6 @@ internal sealed class ImagesSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.ImageStore];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var read = new PropertyRead(ClassPath.Parse("CIM_DataFile", Spaces.Windows), setting.Columns);

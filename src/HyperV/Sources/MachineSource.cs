@@ -14,9 +14,6 @@ internal sealed class MachineSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var read = new PartRead(setting.Path, setting.Columns);

@@ -19,9 +19,6 @@ internal sealed class MachinesSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => Table(setting.Columns, NameColumn, Machines.Of);
 
     /// <summary>Reads a row for each machine or switch.</summary>

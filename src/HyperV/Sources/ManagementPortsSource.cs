@@ -15,9 +15,6 @@ internal sealed class ManagementPortsSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var columns = new PortColumns(setting.Columns);

@@ -19,9 +19,6 @@ internal sealed class MembersSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         if (!setting.Path.StartsWith(Prefix, StringComparison.Ordinal))

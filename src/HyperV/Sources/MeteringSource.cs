@@ -19,9 +19,6 @@ internal sealed class MeteringSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject =>
     {
         var states = subject.Host.Once("metering", () => subject.Host.All(ClassName).OrThrow()

@@ -17,9 +17,6 @@ internal sealed class MethodSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var path = ClassPath.Parse(setting.Path);

@@ -15,9 +15,6 @@ internal sealed class NamespaceAccessSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject =>
         Reading.Known([.. AccessList.OfNamespace(subject.Host, setting.Path).Select(entry => new Row(setting.Columns, [.. setting.Columns.Select(column => AccessList.Cell(entry, column))]))]);
 }

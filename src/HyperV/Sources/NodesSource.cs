@@ -21,9 +21,6 @@ internal sealed class NodesSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Cluster];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var cells = setting.Columns.Select(Cell).ToList();

@@ -19,9 +19,6 @@ internal sealed class ShareAccessSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.ImageStore];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var read = new PropertyRead(ClassPath.Parse("MSFT_SmbShareAccessControlEntry", Spaces.Shares), setting.Columns);

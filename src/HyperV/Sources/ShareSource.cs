@@ -20,9 +20,6 @@ internal sealed class ShareSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.ImageStore];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         if (setting.Path == Protection)

@@ -17,9 +17,6 @@ internal sealed class SnapshotSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.VirtualMachine];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting)
     {
         var read = new PropertyRead(ClassPath.Parse(Machines.Settings, Spaces.Virtualization), setting.Columns);

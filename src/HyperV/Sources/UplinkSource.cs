@@ -19,9 +19,6 @@ internal sealed class UplinkSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Switch];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject => Reading.Known(
     [
         .. from port in SwitchPorts.Of(subject.Host, subject.Resource.Id)

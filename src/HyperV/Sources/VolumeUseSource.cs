@@ -9,7 +9,7 @@ using HypervisorHardening.HyperV.Collecting;
 namespace HypervisorHardening.HyperV.Sources;
 
 /// <summary>The volumes with virtual hard disks on them, and what those may grow to.</summary>
-internal sealed class VolumeUseSource : ISource
+internal sealed class VolumeUseSource : IEachSource
 {
     private const string SharedFolder = @"\ClusterStorage\";
 
@@ -18,9 +18,6 @@ internal sealed class VolumeUseSource : ISource
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
-
-    /// <inheritdoc/>
-    public bool AsksEach => true;
 
     /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject =>

@@ -19,9 +19,6 @@ internal sealed class VolumesSource : ISource
     public IReadOnlyCollection<Scope> Scopes { get; } = [Scope.Host];
 
     /// <inheritdoc/>
-    public bool AsksEach => false;
-
-    /// <inheritdoc/>
     public SettingRead Plan(Setting setting) => subject => Reading.Known([.. Of(subject.Host).Select(volume => Row(setting.Columns, volume, subject.Host))]);
 
     /// <summary>The volumes; none where BitLocker is not installed.</summary>

@@ -4,6 +4,7 @@ using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.HyperV.Cim;
+using HypervisorHardening.HyperV.Collecting;
 using HypervisorHardening.HyperV.Recordings;
 using HypervisorHardening.HyperV.Tests.EndToEnd;
 using HypervisorHardening.HyperV.Tests.Fixtures;
@@ -14,9 +15,8 @@ namespace HypervisorHardening.HyperV.Tests.Collecting;
 
 public class ReaderTests(ITestOutputHelper output)
 {
-    private static readonly string[] AskEach = ["disk", "file-access", "console-access", "volume-use"];
 
-    private static IReadOnlyList<Setting> AllSettings { get; } = [.. Theatre.Controls.SelectMany(control => control.Reads).Distinct().Where(setting => !AskEach.Contains(setting.Source))];
+    private static IReadOnlyList<Setting> AllSettings { get; } = [.. Theatre.Controls.SelectMany(control => control.Reads).Distinct().Where(setting => SourceList.Of(setting) is not IEachSource)];
 
     [Fact]
     public void The_number_of_round_trips_does_not_grow_with_the_machines()
@@ -108,7 +108,7 @@ public class ReaderTests(ITestOutputHelper output)
     [RecordFact(RecordFactAttribute.Cluster)]
     public void A_cluster_as_a_recording() => Record(RecordFactAttribute.File(RecordFactAttribute.Cluster));
 
-    private static string[] Ids { get; } = [.. Theatre.Controls.Where(control => control.Reads.Count > 0 && !control.Reads.Any(setting => AskEach.Contains(setting.Source)))
+    private static string[] Ids { get; } = [.. Theatre.Controls.Where(control => control.Reads.Count > 0 && !control.Reads.Any(setting => SourceList.Of(setting) is IEachSource))
         .Where(control => control.Serves.Any(serves => serves.Edition != Core.Catalogue.Edition.Draft2014)).Select(control => control.Id)];
 
     private static HostFixture Host(string name, int machines, int number)

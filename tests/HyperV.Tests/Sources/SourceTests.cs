@@ -104,7 +104,6 @@ public class SourceTests
         Assert.Equal("C:|0|1|7|1,3", target.Read("HV02", HyperVHost.Volumes).Shown());
         Assert.Equal("S-1-5-32-544|Administratoren|393279|0", target.Read("HV02", HyperVHost.NamespaceAccess("root/virtualization/v2")).Shown());
         Assert.Equal(@"D:\|1099511627776|569083166720", target.Read("HV01", HyperVHost.VolumeUse).Shown());
-        Assert.Equal("LAN|3; intern|3", target.Read("HV01", HyperVHost.Switches("Msvm_VirtualEthernetSwitchSettingData.BandwidthReservationMode")).Shown());
         Assert.Equal(4, target.Read("HV01", HyperVHost.Machines("Msvm_ProcessorSettingData.VirtualQuantity")).Rows.Count(row => row.Cells[1] == "2"));
         Assert.All(careless.Store.Queries.Where(query => query.ClassName.StartsWith("MSFT_NetFirewall", StringComparison.Ordinal)), query => Assert.Equal("ActiveStore", query.Options["PolicyStore"]));
     }

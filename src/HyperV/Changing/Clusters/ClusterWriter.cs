@@ -23,7 +23,7 @@ internal sealed class ClusterWriter : IWriter
         foreach (var kind in changes.GroupBy(change => ClassPath.Parse(change.Setting.Path).ClassName))
         {
             var path = ClassPath.Parse(kind.First().Setting.Path);
-            var found = draft.Only(Place.Chosen(path, draft.Host.All(Spaces.Cluster, path.ClassName).OrThrow()), path.ClassName);
+            var found = draft.Only(path.Chosen(draft.Host.All(Spaces.Cluster, path.ClassName).OrThrow()), path.ClassName);
             var of = found.Path ?? CimPath.Of(Spaces.Cluster, path.ClassName, "Name", found.Text("Name")!);
             if (kind.Key == Cluster)
             {

@@ -37,7 +37,7 @@ internal sealed class EventLogWriter : IWriter
         if (change.Setting.Columns.Count == 0)
         {
             var path = ClassPath.Parse(change.Setting.Path);
-            return Place.Chosen(path, logs).ToList().Select(log => (log, (IReadOnlyList<(string, string?)>)[(Place.Property(path), change.After.Text)]));
+            return path.Chosen(logs).ToList().Select(log => (log, (IReadOnlyList<(string, string?)>)[(Place.Property(path), change.After.Text)]));
         }
 
         var key = Keys.First(change.Setting.Columns.Contains);

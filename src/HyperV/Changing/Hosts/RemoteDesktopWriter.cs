@@ -29,7 +29,7 @@ internal sealed class RemoteDesktopWriter : IWriter
             var path = ClassPath.Parse(change.Setting.Path);
             var property = Place.Property(path);
             var value = CimValue.Parse("uint32", change.After.Text) ?? throw ChangeFault.Refused("'" + change.Setting + "' can not be made not set: set it by hand.");
-            var found = draft.Only(Place.Chosen(path, draft.Host.All(Space, path.ClassName).OrThrow()), path.ClassName);
+            var found = draft.Only(path.Chosen(draft.Host.All(Space, path.ClassName).OrThrow()), path.ClassName);
             var of = found.Path ?? CimPath.Of(Space, path.ClassName, property == Allow ? "ServerName" : "TerminalName", found.Text(property == Allow ? "ServerName" : "TerminalName")!);
             if (property == Allow)
                 draft.Call(of, "SetAllowTSConnections", (Allow, value), ("ModifyFirewallException", 0L));

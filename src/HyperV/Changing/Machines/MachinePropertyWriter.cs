@@ -24,7 +24,7 @@ internal sealed class MachinePropertyWriter : IWriter
         {
             var path = ClassPath.Parse(change.Setting.Path, Spaces.Virtualization);
             var property = Place.Property(path);
-            var instances = Place.Chosen(path, draft.Parts(path.ClassName)).ToList();
+            var instances = path.Chosen(draft.Parts(path.ClassName)).ToList();
             if (instances.Count == 0)
                 throw ChangeFault.Refused(draft.Resource + " has no " + path.ClassName + ": there is nothing to change.");
             var isEach = instances.Count > 1 && change.After.List.Count == instances.Count;

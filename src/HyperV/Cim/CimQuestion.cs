@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using HypervisorHardening.HyperV.Cim;
 
-namespace HypervisorHardening.HyperV.Recordings;
+namespace HypervisorHardening.HyperV.Cim;
 
 /// <summary>A question to a CIM server, whose text is the same for the same question.</summary>
 internal sealed class CimQuestion
