@@ -17,7 +17,7 @@ internal static class ControlText
 
     private static IEnumerable<string> Points(ControlInfo control)
     {
-        yield return "Judges: " + Name(control.Scope) + " (" + control.Platform + "), severity " + control.Severity;
+        yield return "Judges: " + Name(control.Scope) + " (" + string.Join(", ", control.Platforms) + "), severity " + control.Severity;
         yield return "Serves: " + string.Join(", ", control.Serves.Select(serves => serves.Recommendation + " (" + EditionName.Short(serves.Edition) + ")"));
         foreach (var setting in control.Reads)
             yield return "Reads: " + Place(setting, control.Scope);

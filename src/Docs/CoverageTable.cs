@@ -38,7 +38,7 @@ internal sealed class CoverageTable(Product product, string prefix)
         [
             recommendation.Id,
             Markdown.Text(recommendation.Title),
-            .. Platforms.Select(platform => Cell(recommendation, serving.Where(control => control.Platform == platform).ToList())),
+            .. Platforms.Select(platform => Cell(recommendation, serving.Where(control => control.Platforms.Contains(platform)).ToList())),
         ];
     }
 

@@ -75,12 +75,12 @@ internal sealed class CatalogCommand : ICommandSource
         return new(
             ["id", "name", "platform", "scope", "severity", "recommendations", "title", "wanted", "impact", "remedy", "why"],
             product.Library.All
-                .Where(control => platforms.Length == 0 || platforms.Contains(control.Platform))
+                .Where(control => platforms.Length == 0 || platforms.Intersect(control.Platforms).Any())
                 .Select(control => (Control: control, Served: product.Selector.Served(control, chosen)))
                 .Where(pair => pair.Served.Count > 0)
                 .Select(pair => new object?[]
                 {
-                    pair.Control.Id, pair.Control.Name, pair.Control.Platform.ToString(), pair.Control.Scope.ToString(), pair.Control.Severity.ToString(),
+                    pair.Control.Id, pair.Control.Name, string.Join(", ", pair.Control.Platforms), pair.Control.Scope.ToString(), pair.Control.Severity.ToString(),
                     pair.Served.Select(recommendation => recommendation.Id).ToList(), pair.Control.Title, pair.Control.Wanted,
                     pair.Control.Impact.ToString(), pair.Control.Remedy, pair.Control.Why,
                 }));

@@ -63,7 +63,7 @@ internal sealed class PolicyCommand : ICommandSource
             sink.Watch(() => product.Assess.Run(open.Hypervisors, request, sink, cancellation));
             findings = sink.Findings;
             areAll = open.AreAll;
-            controls = controls.FindAll(control => open.Hypervisors.Any(hypervisor => hypervisor.Info.Platform == control.Platform));
+            controls = controls.FindAll(control => open.Hypervisors.Any(hypervisor => control.Platforms.Contains(hypervisor.Info.Platform)));
         }
 
         Write(path, stream => PolicyDraft.Write(stream, controls, findings));

@@ -16,7 +16,7 @@ public sealed class ControlInfo
         Control = (Control)Activator.CreateInstance(type)!;
         Id = attribute.Id;
         Name = type.Name;
-        Platform = attribute.Platform;
+        Platforms = type.GetCustomAttribute<AlsoOnAttribute>() is { } other ? [attribute.Platform, other.Platform] : [attribute.Platform];
         Scope = attribute.Scope;
         Severity = attribute.Severity;
         Serves = type.GetCustomAttributes<ServesAttribute>().ToList();
@@ -29,8 +29,11 @@ public sealed class ControlInfo
     /// <summary>The name, for example <c>KvmVmHardwareAssisted</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The hypervisor family.</summary>
-    public Platform Platform { get; }
+    /// <summary>The hypervisor family that the control is named after.</summary>
+    public Platform Platform => Platforms[0];
+
+    /// <summary>All families that it judges.</summary>
+    public IReadOnlyList<Platform> Platforms { get; }
 
     /// <summary>The kind of resource that is judged.</summary>
     public Scope Scope { get; }

@@ -59,7 +59,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
         if (targets.Count == 0)
             throw new HyException("Hy.Select.Target", "there is no target to assess: connect to one first (Connect-HyHost, hysr --connect URI).");
         var selections = selector.Select(request);
-        if (!selections.Any(selection => targets.Any(target => target.Info.Platform == selection.Control.Platform)))
+        if (!selections.Any(selection => targets.Any(target => selection.Control.Platforms.Contains(target.Info.Platform))))
             throw new HyException("Hy.Select.Nothing", "none of the chosen controls is for " + string.Join(" or ", targets.Select(target => target.Info.Platform).Distinct()) + ": choose others.");
         var summary = new AssessmentSummary(selector.Catalogue, request.Edition, selector.Recommendations(request), targets.Select(target => target.Info).ToList());
         var policy = new PolicyRun(request.Policy, clock());
@@ -72,7 +72,7 @@ public sealed class AssessOperation(ControlSelector selector, Func<DateTimeOffse
         var work = Task.WhenAll(targets.Select(target => Task.Factory.StartNew(
             () =>
             {
-                var chosen = selections.Where(selection => selection.Control.Platform == target.Info.Platform).ToList();
+                var chosen = selections.Where(selection => selection.Control.Platforms.Contains(target.Info.Platform)).ToList();
                 foreach (var judging in new TargetAssessment(target, chosen, request, policy, clock).Run(count => Interlocked.Add(ref total, count), ended.Token))
                     results.Add(Task.Run(judging, ended.Token), ended.Token);
             },

@@ -30,7 +30,7 @@ public sealed class ControlSelector(NistCatalogue catalogue, ControlLibrary libr
         var selections = Library.All
             .Where(control => (controls is null || controls.Contains(control))
                 && (request.Severities.Count == 0 || request.Severities.Contains(control.Severity))
-                && (request.Platforms.Count == 0 || request.Platforms.Contains(control.Platform)))
+                && (request.Platforms.Count == 0 || request.Platforms.Intersect(control.Platforms).Any()))
             .Select(control => (Control: control, Served: Served(control, request.Edition)))
             .Where(pair => pair.Served.Any(recommendation => asked.Contains(recommendation.Key)))
             .Select(pair => new Selection(pair.Control, pair.Served.Select(recommendation => recommendation.Id).ToList()))

@@ -55,11 +55,11 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>All settings that the controls of a platform read.</summary>
     /// <param name="platform">The platform.</param>
     public IReadOnlyList<Collection.Setting> SettingsOf(Platform platform) =>
-        Library.All.Where(control => control.Platform == platform).SelectMany(control => control.Reads).Distinct().ToList();
+        Library.All.Where(control => control.Platforms.Contains(platform)).SelectMany(control => control.Reads).Distinct().ToList();
 
     /// <summary>All kinds of resources that the controls of a platform judge or read, hosts and managers before what is on them.</summary>
     /// <param name="platform">The platform.</param>
     public IReadOnlyList<Collection.Scope> ScopesOf(Platform platform) =>
-        Library.All.Where(control => control.Platform == platform).SelectMany(control => control.Reads.Select(setting => setting.Scope).Append(control.Scope))
+        Library.All.Where(control => control.Platforms.Contains(platform)).SelectMany(control => control.Reads.Select(setting => setting.Scope).Append(control.Scope))
             .Distinct().OrderBy(scope => scope).ToList();
 }

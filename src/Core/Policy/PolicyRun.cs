@@ -64,13 +64,13 @@ internal sealed class PolicyRun
     /// <summary>What somebody has to see to, once the run is over.</summary>
     public IReadOnlyList<PolicyProblem> Warnings(IReadOnlyList<Selection> selections, IReadOnlyList<TargetInfo> targets, bool isEveryResource)
     {
-        var chosen = selections.ToDictionary(selection => selection.Control.Id, selection => selection.Control.Platform, StringComparer.Ordinal);
+        var chosen = selections.ToDictionary(selection => selection.Control.Id, selection => selection.Control.Platforms, StringComparer.Ordinal);
         var warnings = new List<PolicyProblem>();
         var elsewhere = new List<PolicyEntry>();
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
-            var platforms = new HashSet<Platform>(entry.ControlIds.Where(chosen.ContainsKey).Select(id => chosen[id]));
+            var platforms = new HashSet<Platform>(entry.ControlIds.Where(chosen.ContainsKey).SelectMany(id => chosen[id]));
             if (platforms.Count == 0)
                 continue;
             if (!targets.Any(target => platforms.Contains(target.Platform) && entry.IsForTarget(target.Target)))

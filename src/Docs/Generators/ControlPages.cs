@@ -27,7 +27,7 @@ internal sealed class ControlPages : IGenerator
                 ["Control", "Title", "Platform", "Judges", "Severity", "Kind"],
                 controls.Select(control => new[]
                 {
-                    "[" + control.Id + "](" + Markdown.Anchor(control.ToString()) + ")", Markdown.Text(control.Title), control.Platform.ToString(),
+                    "[" + control.Id + "](" + Markdown.Anchor(control.ToString()) + ")", Markdown.Text(control.Title), string.Join(", ", control.Platforms),
                     control.Scope.ToString(), control.Severity.ToString(), control.IsManual ? "manual" : "automatic",
                 }))
             + Elsewhere(product, folder, own)

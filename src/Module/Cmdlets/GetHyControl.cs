@@ -29,6 +29,6 @@ public sealed class GetHyControl : HyCmdlet
         (Recommendation is not null
             ? Product.Library.All.Where(control => Product.Selector.Served(control, Recommendation.Edition).Contains(Recommendation))
             : Id.Length == 0 ? Product.Library.All : Id.SelectMany(Product.Selector.Find).Distinct())
-        .Where(control => (Platform.Length == 0 || Platform.Contains(control.Platform)) && (Severity.Length == 0 || Severity.Contains(control.Severity))),
+        .Where(control => (Platform.Length == 0 || Platform.Intersect(control.Platforms).Any()) && (Severity.Length == 0 || Severity.Contains(control.Severity))),
         enumerateCollection: true));
 }

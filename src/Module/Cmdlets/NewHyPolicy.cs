@@ -49,5 +49,5 @@ public sealed class NewHyPolicy : HyCmdlet
     private IReadOnlyList<ControlInfo> Controls() => ParameterSetName == "Finding"
         ? findings.Select(finding => finding.ControlInfo).Distinct().OrderBy(control => control.Id, System.StringComparer.Ordinal).ToList()
         : (Control.Length == 0 ? Product.Library.All : Control.SelectMany(Product.Selector.Find).Distinct())
-            .Where(control => Platform.Length == 0 || Platform.Contains(control.Platform)).ToList();
+            .Where(control => Platform.Length == 0 || Platform.Intersect(control.Platforms).Any()).ToList();
 }

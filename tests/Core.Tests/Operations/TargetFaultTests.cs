@@ -103,7 +103,7 @@ public sealed class TargetFaultTests
     public void A_control_that_throws_is_unknown_and_the_others_go_on()
     {
         var sink = new KeepingSink();
-        Engine.Assess(sink, new(), new FakeHypervisor("xen", Host(), Vm("a"), Vm("b")) { Info = Target("xen", Platform.Xen) });
+        Engine.Assess(sink, new() { Controls = ["TX-*"] }, new FakeHypervisor("xen", Host(), Vm("a"), Vm("b")) { Info = Target("xen", Platform.Xen) });
         Assert.Equal([Verdict.Pass, Verdict.Unknown, Verdict.Pass, Verdict.Unknown], sink.Findings.Select(finding => finding.Verdict));
         Assert.Contains("out of\\u000Aluck", sink.Findings[1].Reason, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using HypervisorHardening.Core.Evaluation;
 
 namespace HypervisorHardening.Core.Tests.Operations.Doubles;
 
+[AlsoOn(Platform.Xen)]
 [Control("TK-07", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
 internal sealed class KvmHostManagement : SettingControl
