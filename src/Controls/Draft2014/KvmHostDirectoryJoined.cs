@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Administrators' accounts come from the site's directory.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-02", Platform.Kvm, Scope.Host, Severity.Low)]
 [Serves("HY-SR-15", Edition.Draft2014)]
 [NotVerified("whether the host has joined its directory: the name service switch and the unit are read")]

@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Few people have an account on the host, and root has no password that could be guessed over the network.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-01", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-14", Edition.Draft2014)]
 internal sealed class KvmHostFewAccounts : Control

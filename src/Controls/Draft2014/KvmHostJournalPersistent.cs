@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host's journal outlives a restart, and audit records are not thrown away when a file is full.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-06", Platform.Kvm, Scope.Host, Severity.Low)]
 [Serves("HY-SR-20", Edition.Draft2014)]
 internal sealed class KvmHostJournalPersistent : Control

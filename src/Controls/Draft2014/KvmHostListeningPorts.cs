@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Nothing on the host listens for the network but what the site has listed.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-07", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-19", Edition.Draft2014)]
 internal sealed class KvmHostListeningPorts : ItemsControl

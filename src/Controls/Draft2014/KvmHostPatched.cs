@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host takes updates regularly, and runs what it has installed.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-03", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-18", Edition.Draft2014)]
 [NotVerified("which updates are pending, and virtual machines that still run a replaced QEMU: no file tells them")]

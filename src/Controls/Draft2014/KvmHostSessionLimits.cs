@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Sessions on the host end when nobody uses them, and say whose system it is before a log-in.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-05", Platform.Kvm, Scope.Host, Severity.Low)]
 [Serves("HY-SR-16", Edition.Draft2014)]
 internal sealed class KvmHostSessionLimits : Control

@@ -12,6 +12,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host's clock follows time servers that the site trusts.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-GN-04", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-20", Edition.Draft2014)]
 [NotVerified("whether the clock is synchronised at the moment: the configuration is read")]

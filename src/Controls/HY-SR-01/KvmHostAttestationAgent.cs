@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>An agent answers a remote verifier with the host's measurements.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-01-06", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-1")]
 [NotVerified("not seen beside an installed agent; the folders of running services are those of systemd's control groups")]

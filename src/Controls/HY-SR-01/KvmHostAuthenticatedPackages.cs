@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The package manager takes packages from authenticated sources only.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-01-08", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-1")]
 [Serves("HY-SR-9")]

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The volumes of an image store cannot outgrow it.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-04-03", Platform.Kvm, Scope.ImageStore, Severity.Medium)]
 [Serves("HY-SR-4")]
 internal sealed class KvmImageStoreNotOvercommitted : Control

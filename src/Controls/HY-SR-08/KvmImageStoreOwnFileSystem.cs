@@ -7,6 +7,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Images are kept on a file system of their own, not on the host's root.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-08-06", Platform.Kvm, Scope.ImageStore, Severity.Low)]
 [Serves("HY-SR-8")]
 internal sealed class KvmImageStoreOwnFileSystem : Control

@@ -10,6 +10,7 @@ using static HypervisorHardening.Core.Remediation.Repair;
 namespace HypervisorHardening.Controls;
 
 /// <summary>A virtual network, or each of its port groups, has a limit in both directions.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-08-04", Platform.Kvm, Scope.Network, Severity.Low)]
 [Serves("HY-SR-8")]
 internal sealed class KvmNetworkBandwidth : Control

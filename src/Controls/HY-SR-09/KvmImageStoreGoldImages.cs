@@ -8,6 +8,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Gold images are recent; whether each is on the signed manifest is for a person to compare.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-09-01", Platform.Kvm, Scope.ImageStore, Severity.High)]
 [Serves("HY-SR-9")]
 internal sealed class KvmImageStoreGoldImages : Control

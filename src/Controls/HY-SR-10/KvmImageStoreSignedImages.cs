@@ -5,6 +5,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>KVM's image formats carry no signature: a person compares the images with a signed list of their digests.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-10-01", Platform.Kvm, Scope.ImageStore, Severity.High)]
 [Serves("HY-SR-10")]
 internal sealed class KvmImageStoreSignedImages : ManualControl

@@ -8,6 +8,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Only administrators of images may format, delete and overwrite them through libvirt.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-11-03", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-11")]
 [Serves("HY-SR-18")]

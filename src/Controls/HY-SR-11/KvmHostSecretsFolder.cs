@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The folder in which libvirt keeps the keys of images and storage is root's alone.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-11-05", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-11")]
 internal sealed class KvmHostSecretsFolder : ItemsControl

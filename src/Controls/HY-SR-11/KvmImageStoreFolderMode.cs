@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Only root, or QEMU's user, can list and change the folder that holds images.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-11-01", Platform.Kvm, Scope.ImageStore, Severity.High)]
 [Serves("HY-SR-11")]
 [Serves("HY-SR-18")]

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Only root, or QEMU's user, can read and write images.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-11-02", Platform.Kvm, Scope.ImageStore, Severity.High)]
 [Serves("HY-SR-11")]
 [Serves("HY-SR-18")]

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Other hosts and their images are reached over encrypted connections.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-12-04", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-12")]
 [Serves("HY-SR-20")]

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Storage on the network knows its clients, and does not take the word of whoever reaches it.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-12-01", Platform.Kvm, Scope.ImageStore, Severity.High)]
 [Serves("HY-SR-12")]
 [NotVerified("pools of type rbd, gluster, sheepdog, vstorage and iscsi-direct; no storage server was at hand")]

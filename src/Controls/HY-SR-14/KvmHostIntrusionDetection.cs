@@ -7,6 +7,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>A service that watches the virtual machines' traffic starts with the host.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-14-01", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-14")]
 [NotVerified("no intrusion detection was installed; port mirrors (Open vSwitch, tc mirred) are not read")]

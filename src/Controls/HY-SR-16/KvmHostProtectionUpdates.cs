@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The data of the host's protection software is fetched automatically, and is fresh.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-16-01", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-16")]
 [NotVerified("neither ClamAV nor Suricata was installed")]

@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>libvirt's warnings and errors reach the system's log.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-17-03", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-17")]
 internal sealed class KvmHostDaemonLog : Control

@@ -7,6 +7,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>A listener for libvirt's events alerts administrators when a virtual machine's configuration changes.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-17-06", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-17")]
 [NotVerified("whether the listener runs at the moment and sends alerts: only that it is enabled")]

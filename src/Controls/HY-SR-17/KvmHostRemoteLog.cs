@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host's log goes to another machine over an encrypted channel.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-17-07", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-17")]
 [Serves("HY-SR-20", Edition.Draft2014)]

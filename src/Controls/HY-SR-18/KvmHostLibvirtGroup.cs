@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The group that may manage libvirt without a password has few members, all of them known.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-18-03", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-18")]
 internal sealed class KvmHostLibvirtGroup : Control

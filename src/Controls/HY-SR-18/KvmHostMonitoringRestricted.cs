@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Where people share the host, not every account may look at the virtual machines.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-18-06", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-18")]
 [NotVerified("what the polkit rules decide: their text is searched for the action")]

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The polkit rules for libvirt grant by object, deny the sensitive ones, and grant nothing wholesale.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-18-02", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-18")]
 [NotVerified("what the rules decide: their text is searched for patterns, pkcheck is the proof")]

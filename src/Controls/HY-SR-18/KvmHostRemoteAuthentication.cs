@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Clients that reach libvirt over the network are authenticated one by one, and with strong means.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-18-05", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-18")]
 [Serves("HY-SR-20")]

@@ -10,17 +10,18 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Only listed accounts may run libvirt's or QEMU's commands through sudo.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-18-07", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-18")]
 internal sealed class KvmHostSudoers : Control
 {
-    private static readonly string[] Dangerous = ["ALL", "virsh", "virt-admin", "virt-install", "virt-xml", "qemu-"];
+    private static readonly string[] Dangerous = ["ALL", "virsh", "xl", "virt-admin", "virt-install", "virt-xml", "qemu-"];
     private static readonly Parameter Listed = new("sudoers", "root, %sudo, %wheel, %admin", "The accounts and %groups that may manage libvirt through sudo, separated by commas");
     private static readonly Setting Main = LibvirtHost.File("/etc/sudoers"), Parts = LibvirtHost.Files("/etc/sudoers.d/*");
 
     public override string Title => "Only listed accounts may manage libvirt through sudo";
     public override string Why => "A sudo rule for virsh goes past every right that polkit grants by object, and ends at root.";
-    public override string WantedText => "no sudo rule for ALL, virsh or QEMU's commands but for the site's sudoers";
+    public override string WantedText => "no sudo rule for ALL, virsh, xl or QEMU's commands but for the site's sudoers";
     public override string Remedy => "visudo: remove the rule, or list its account in the site policy (parameter sudoers)";
     public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Listed];
@@ -70,6 +71,7 @@ internal sealed class KvmHostSudoers : Control
         Example.Pass((Parts, Part("ops", "ops ALL=(ALL) ALL"))).With(Listed, "root, ops"),
         Example.Fail((Parts, Part("ops", "ops ALL=(ALL) ALL"))),
         Example.Fail((Parts, Part("ops", "ann, bob ALL=(root) NOPASSWD: /usr/bin/virsh start *"))),
+        Example.Fail((Parts, Part("ops", "ann ALL=(root) NOPASSWD: /usr/sbin/xl console web01"))),
         Example.Fail((Parts, Part("ops", "Cmnd_Alias VM = /usr/bin/virsh\n%ops ALL = VM"))),
         Example.Fail((Main, Reading.Known("%sudoers ALL=(ALL) /bin/ls, \\\n /usr/bin/qemu-img"))),
     ];

@@ -7,6 +7,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host takes its configuration from the site's management system.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-19-01", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-19")]
 [NotVerified("whether the agent runs at the moment and whom it obeys: only that it is enabled")]

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host's firewall drops what it is not told to let in, and lets only known subnets reach the management ports.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-20-04", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
 [NotVerified("the rules that the kernel has loaded: the configuration of nftables, ufw and firewalld is read; where it jumps to other chains a person must look")]

@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The host's management address is not on a network device that virtual machines use as well.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-20-03", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
 [Serves("VM-NS-R2")]

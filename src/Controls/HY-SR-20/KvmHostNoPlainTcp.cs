@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>libvirt offers no unencrypted TCP socket, nor will it after the next start.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-20-01", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
 internal sealed class KvmHostNoPlainTcp : Control

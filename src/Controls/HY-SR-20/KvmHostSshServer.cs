@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The SSH server of the host takes keys only, from listed groups, and forwards little.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-20-05", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
 [Serves("HY-SR-16", Edition.Draft2014)]

@@ -11,6 +11,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>libvirt's TLS socket is off, or bound to the management address, with strong ciphers and a private key.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-20-02", Platform.Kvm, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
 internal sealed class KvmHostTlsSocket : Control

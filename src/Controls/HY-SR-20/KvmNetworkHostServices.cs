@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Guests of a virtual network reach no more of the host than its address service and name server.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-20-06", Platform.Kvm, Scope.Network, Severity.Medium)]
 [Serves("HY-SR-20")]
 [NotVerified("the rules that the kernel has loaded: the configuration of nftables, ufw and firewalld is read")]

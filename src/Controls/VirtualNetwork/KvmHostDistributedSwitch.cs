@@ -5,6 +5,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>libvirt's switches belong to one host each: a person compares them, or attests the controller that keeps them alike.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-11", Platform.Kvm, Scope.Host, Severity.Low)]
 [Serves("VM-NS-R1")]
 internal sealed class KvmHostDistributedSwitch : ManualControl

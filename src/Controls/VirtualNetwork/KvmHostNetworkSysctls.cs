@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The kernel's network settings that decide what traffic can be seen and steered are those of the site's baseline.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-12", Platform.Kvm, Scope.Host, Severity.Low)]
 [Serves("VM-TM-R1")]
 internal sealed class KvmHostNetworkSysctls : Control

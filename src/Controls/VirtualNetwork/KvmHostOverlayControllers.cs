@@ -5,6 +5,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Overlay networks and their controllers are outside libvirt: a person attests them.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-13", Platform.Kvm, Scope.Host, Severity.Info)]
 [Serves("VM-NS-R4")]
 [Serves("VM-NS-R5")]

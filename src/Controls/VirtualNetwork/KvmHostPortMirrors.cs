@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>Open vSwitch copies traffic to nobody but the site's monitors.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-08", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("VM-TM-R3")]
 [NotVerified("mirrors that tc sets up (action mirred): no file shows them")]

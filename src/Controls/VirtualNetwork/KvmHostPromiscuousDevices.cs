@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>No network device of the host is in promiscuous mode on its own account.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-04", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("VM-TM-R2")]
 internal sealed class KvmHostPromiscuousDevices : ItemsControl

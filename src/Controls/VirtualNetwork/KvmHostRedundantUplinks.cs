@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Evaluation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>The uplinks of the host are bonded over cards that do not fail together.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-09", Platform.Kvm, Scope.Host, Severity.Low)]
 [Serves("VM-NPR-R1")]
 [Serves("VM-NPR-R2")]

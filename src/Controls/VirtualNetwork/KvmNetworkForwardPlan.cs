@@ -10,6 +10,7 @@ using HypervisorHardening.Core.Remediation;
 namespace HypervisorHardening.Controls;
 
 /// <summary>A virtual network is forwarded to the physical one only as the site has planned.</summary>
+[AlsoOn(Platform.Xen)]
 [Control("LV-NW-07", Platform.Kvm, Scope.Network, Severity.Medium)]
 [Serves("VM-NS-R2")]
 internal sealed class KvmNetworkForwardPlan : Control
