@@ -51,7 +51,7 @@ internal sealed class KvmHostIntegrityMeasured : Control
 
     /// <summary>A policy of the host's own takes the place of the kernel's, and appraisal without signed files keeps the host from starting.</summary>
     public override Repair Repair(Facts facts) =>
-        facts[Count].Number > 1 && facts.Text(Required) != "enforce" && !facts[Policy].IsKnown
+        facts[Count].Number > 1 && facts.Text(Required) != "enforce" && !facts[Policy].IsKnown && !facts[MeasuredBoot.Registers].Rows.Any(IsBroken)
             ? By(new Change(Built, facts[Built], Reading.Known("tcb")))
             : base.Repair(facts);
 

@@ -13,10 +13,10 @@ namespace HypervisorHardening.Libvirt.HostFiles;
 /// </summary>
 internal sealed class ImaReplay : IDisposable
 {
-    private readonly string bank;
     private readonly IReadOnlyDictionary<int, byte[]> held;
     private readonly HashAlgorithm? hash;
-    private readonly RegisterReplay own, padded;
+    private readonly int length;
+    private readonly List<(RegisterReplay Replay, Func<ImaEntry, byte[]> Digest)> ways = [];
     private readonly Dictionary<int, byte[]> agreed = [];
 
     /// <summary>Starts after the firmware's log.</summary>
@@ -25,26 +25,30 @@ internal sealed class ImaReplay : IDisposable
     /// <param name="firmware">What the firmware's log adds up to.</param>
     public ImaReplay(string bank, IReadOnlyDictionary<int, byte[]> held, RegisterReplay? firmware)
     {
-        this.bank = bank;
         this.held = held;
         hash = RegisterBank.Hash(bank);
-        own = new RegisterReplay(bank);
-        padded = new RegisterReplay(bank);
-        foreach (var register in held.Keys)
+        if (hash is null)
+            return;
+        length = hash.HashSize / 8;
+        if (bank == "SHA-1")
         {
-            if (firmware?[register] is not { } value)
-                continue;
-            own.Start(register, value);
-            padded.Start(register, value);
+            Way(bank, firmware, entry => entry.IsViolation ? Ones(length) : entry.Digest);
+            return;
         }
+
+        Way(bank, firmware, entry => entry.IsViolation ? Ones(length) : hash.ComputeHash(entry.Measured));
+        // A kernel that has not the hash of the bank when it starts (SHA-384 and SHA-512 are modules on many) takes the
+        // digest of SHA-1, with zeros after it; before 5.8 every kernel did, for violations too.
+        Way(bank, firmware, entry => entry.IsViolation ? Ones(length) : Padded(entry.Digest));
+        Way(bank, firmware, entry => Padded(entry.IsViolation ? Ones(entry.Digest.Length) : entry.Digest));
     }
 
     /// <summary>The registers that the list extends.</summary>
     public HashSet<int> Extended { get; } = [];
 
-    /// <summary>What a register adds up to; null where the hash of the bank cannot be computed here.</summary>
+    /// <summary>What a register that the list extends adds up to.</summary>
     /// <param name="register">The number of the register.</param>
-    public byte[]? this[int register] => agreed.TryGetValue(register, out var value) ? value : own[register];
+    public byte[]? this[int register] => agreed.TryGetValue(register, out var value) ? value : ways[0].Replay[register];
 
     /// <summary>Takes the next entry of the list.</summary>
     /// <param name="entry">The entry.</param>
@@ -54,26 +58,35 @@ internal sealed class ImaReplay : IDisposable
         if (hash is null)
             return;
         Extended.Add(entry.Register);
-        own.Extend(entry.Register, entry.IsViolation ? Ones() : bank == "SHA-1" ? entry.Digest : hash.ComputeHash(entry.Measured));
-        // Before 5.8 a kernel extended every bank by the digest of SHA-1, with zeros after it.
-        padded.Extend(entry.Register, [.. entry.IsViolation ? Ones().Take(entry.Digest.Length) : entry.Digest, .. new byte[own.Length - entry.Digest.Length]]);
-        if (mayBeLast)
-            Agree(entry.Register);
+        foreach (var (replay, digest) in ways)
+        {
+            replay.Extend(entry.Register, digest(entry));
+            if (mayBeLast && held.TryGetValue(entry.Register, out var value) && value.SequenceEqual(replay[entry.Register]!))
+                agreed[entry.Register] = value;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         hash?.Dispose();
-        own.Dispose();
-        padded.Dispose();
+        foreach (var (replay, _) in ways)
+            replay.Dispose();
     }
 
-    private void Agree(int register)
+    private void Way(string bank, RegisterReplay? firmware, Func<ImaEntry, byte[]> digest)
     {
-        if (held.TryGetValue(register, out var value) && (value.SequenceEqual(own[register]!) || value.SequenceEqual(padded[register]!)))
-            agreed[register] = value;
+        var replay = new RegisterReplay(bank);
+        foreach (var register in held.Keys)
+        {
+            if (firmware?[register] is { } value)
+                replay.Start(register, value);
+        }
+
+        ways.Add((replay, digest));
     }
 
-    private byte[] Ones() => [.. Enumerable.Repeat((byte)0xFF, own.Length)];
+    private byte[] Padded(byte[] digest) => [.. digest, .. new byte[length - digest.Length]];
+
+    private static byte[] Ones(int count) => [.. Enumerable.Repeat((byte)0xFF, count)];
 }
