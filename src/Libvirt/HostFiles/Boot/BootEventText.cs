@@ -16,7 +16,7 @@ internal sealed class BootEventText
     {
         Kind = kind;
         Name = Safe(name);
-        Version = version is null ? null : Safe(version);
+        Version = version is null or "" ? null : Safe(version);
     }
 
     /// <summary><c>component</c>, <c>option</c>, <c>command</c>, <c>security</c> or <c>other</c>.</summary>
