@@ -35,6 +35,8 @@ internal static class HostChanges
         Change.Host("file: cgroup of version 1", "echo 'cgroup /sys/fs/cgroup/devices cgroup rw,devices 0 0' >>proc/mounts", "LV-07-02 host Manual Pass"),
         Change.Host("file: swap", "printf '/dev/vda5                               partition\\t1000444\\t0\\t-2\\n' >>proc/swaps", "LV-03-09 host Pass Fail"),
         Change.Host("file: TPM", "echo 1 >sys/class/tpm/tpm0/tpm_version_major", "LV-01-01 host Pass Fail"),
+        Change.Host("boot: a register", "tr 0-9A-F 1-9A-F0 <sys/class/tpm/tpm0/pcr-sha256/4 >four; mv -f four sys/class/tpm/tpm0/pcr-sha256/4", "LV-01-01 host Pass Fail"),
+        Change.Host("boot: what was started", "sed -i 's/grub_cmd: boot/grub_cmd: bool/' sys/kernel/security/tpm0/binary_bios_measurements", "LV-01-01 host Pass Fail"),
         Change.Host("file: firewall", "sed -i 's/policy accept/policy drop/' etc/nftables.conf; enable nftables.service",
             "LV-13-04 host Fail Pass", "LV-20-04 host Fail Pass", "LV-20-06 open Fail Pass", "LV-20-06 tenant Fail Pass"),
         Change.Host("file-byte: secure boot", "printf '\\006\\000\\000\\000\\000' >sys/firmware/efi/efivars/SecureBoot-*", "LV-01-02 host Pass Fail"),

@@ -6,6 +6,7 @@
 set -euo pipefail
 umask 022
 
+here=$(cd "$(dirname "$0")" && pwd)
 root=${1:?usage: host.sh ROOT}
 [ -e "$root/etc/shadow" ] && [ ! -e "$root/.made" ] && { echo "host.sh: $root is somebody's root" >&2; exit 64; }
 rm -rf "$root"
@@ -117,9 +118,10 @@ eth0	00000000	010200C0	0003	0	0	0	00000000	0	0	0
 eth0	000200C0	00000000	0001	0	0	0	00FFFFFF	0	0	0
 eth2	0000320A	00000000	0001	0	0	0	00FFFFFF	0	0	0
 X
+# What a guest with Secure Boot, GRUB and a software TPM measured
+tar -C "$root" -xzf "$here/../fixtures/measured-boot/grub.tar.gz" ./sys
 line sys/kernel/security/lockdown 'none [integrity] confidentiality'
 line sys/kernel/security/lsm 'lockdown,capability,landlock,yama,apparmor'
-line sys/kernel/security/ima/runtime_measurements_count 412
 line sys/kernel/security/ima/policy 'measure func=BPRM_CHECK'
 line sys/module/module/parameters/sig_enforce N
 line sys/module/kvm_intel/parameters/ept Y
@@ -131,8 +133,6 @@ line sys/devices/system/cpu/smt/active 1
 line sys/devices/system/cpu/vulnerabilities/meltdown 'Mitigation: PTI'
 line sys/devices/system/cpu/vulnerabilities/spectre_v2 'Mitigation: Retpolines, IBPB: conditional'
 line sys/devices/system/cpu/vulnerabilities/mmio_stale_data 'Vulnerable: Clear CPU buffers attempted, no microcode'
-line sys/class/tpm/tpm0/tpm_version_major 2
-line sys/class/tpm/tpm0/pcr-sha256/0 0000000000000000000000000000000000000000000000000000000000000000
 printf '\006\000\000\000\001' | put sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c
 folder 'sys/kernel/iommu_groups/0/devices/0000:03:00.0'
 folder 'sys/kernel/iommu_groups/1/devices/0000:04:00.1'

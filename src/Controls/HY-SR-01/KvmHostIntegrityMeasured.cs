@@ -13,7 +13,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>The kernel measures the programs and modules that it loads.</summary>
 [Control("LV-01-05", Platform.Kvm, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-1")]
-[NotVerified("not seen on a kernel with IMA")]
+[NotVerified("seen in guests with TPMs in software, not on a host")]
 internal sealed class KvmHostIntegrityMeasured : Control
 {
     private static readonly Setting Count = LibvirtHost.File("/sys/kernel/security/ima/runtime_measurements_count");
@@ -24,10 +24,10 @@ internal sealed class KvmHostIntegrityMeasured : Control
 
     public override string Title => "Programs and modules are measured when they load (IMA)";
     public override string Why => "Measured boot ends with the kernel: what QEMU and libvirt were when they started is unknown to a verifier.";
-    public override string WantedText => "measurements of programs and modules; appraisal too where imaRequired is enforce";
+    public override string WantedText => "measurements of programs and modules, adding up to register 10 of the TPM where there is one; appraisal too where imaRequired is enforce";
     public override string Remedy => "Kernel command line: ima_policy=tcb, or a policy in /etc/ima/ima-policy; restart the host";
     public override Impact Impact => Impact.Reboot;
-    public override IReadOnlyList<Setting> Reads { get; } = [Count, Policy, Built, Appraise];
+    public override IReadOnlyList<Setting> Reads { get; } = [Count, Policy, Built, Appraise, MeasuredBoot.Registers];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Required];
 
     public override Judgement Judge(Facts facts)
@@ -43,14 +43,19 @@ internal sealed class KvmHostIntegrityMeasured : Control
             return Judgement.Fail("no policy that measures both programs and modules");
         if (required == "enforce" && !Enforces(facts, built))
             return Judgement.Fail("measured, not enforced (ima_appraise " + facts.Shown(Appraise) + ")", wanted: "appraisal rules, enforced");
-        return Judgement.Pass(facts[Count].Text + " measurements");
+        return facts[MeasuredBoot.Registers].Rows.FirstOrDefault(IsBroken) is { } broken
+            ? Judgement.Fail(broken["bank"] + " register 10 holds " + broken["digest"] + ", the measurements add up to " + broken["replayed"],
+                "The list was changed, something else extended the register, or the kernel was started by another one without its list (kexec).")
+            : Judgement.Pass(facts[Count].Text + " measurements");
     }
 
     /// <summary>A policy of the host's own takes the place of the kernel's, and appraisal without signed files keeps the host from starting.</summary>
     public override Repair Repair(Facts facts) =>
-        facts[Count].Number > 1 && facts.Text(Required) != "enforce" && !facts[Policy].IsKnown
+        facts[Count].Number > 1 && facts.Text(Required) != "enforce" && !facts[Policy].IsKnown && !facts[MeasuredBoot.Registers].Rows.Any(IsBroken)
             ? By(new Change(Built, facts[Built], Reading.Known("tcb")))
             : base.Repair(facts);
+
+    private static bool IsBroken(Row row) => row["register"] == "10" && row["replayed"] is { } replayed && row["digest"] != replayed;
 
     private static bool Enforces(Facts facts, List<string> built) =>
         facts[Appraise].Text is null or "enforce"
@@ -64,12 +69,17 @@ internal sealed class KvmHostIntegrityMeasured : Control
         get
         {
             var some = (Count, Reading.Known(812));
+            var none = (MeasuredBoot.Registers, TableOf(MeasuredBoot.Registers));
             var rules = Reading.Known("measure func=BPRM_CHECK mask=MAY_EXEC\nmeasure func=MODULE_CHECK");
             return
             [
-                Example.Pass(some, (Built, Reading.Known("tcb"))),
-                Example.Pass(some, (Built, Reading.Known("tcb|appraise_tcb"))).With(Required, "enforce"),
-                Example.Pass(some, (Policy, rules)),
+                Example.Pass(some, none, (Built, Reading.Known("tcb"))),
+                Example.Pass(some, Register("10", "ab", "ab"), (Built, Reading.Known("tcb"))),
+                Example.Pass(some, Register("4", "ab", "cd"), (Built, Reading.Known("tcb"))),
+                Example.Pass(some, Register("10", "ab", null), (Built, Reading.Known("tcb"))),
+                Example.Fail(some, Register("10", "ab", "cd"), (Built, Reading.Known("tcb"))),
+                Example.Pass(some, none, (Built, Reading.Known("tcb|appraise_tcb"))).With(Required, "enforce"),
+                Example.Pass(some, none, (Policy, rules)),
                 Example.Fail((Count, Reading.Known(1)), (Built, Reading.Known("tcb"))),
                 Example.Fail(some, (Policy, Reading.Known("measure func=BPRM_CHECK mask=MAY_EXEC\ndont_measure func=MODULE_CHECK"))),
                 Example.Fail(some, (Built, Reading.Known("tcb2"))),
@@ -81,4 +91,6 @@ internal sealed class KvmHostIntegrityMeasured : Control
             ];
         }
     }
+    private static (Setting, Reading) Register(string number, string digest, string? replayed) =>
+        (MeasuredBoot.Registers, TableOf(MeasuredBoot.Registers, ["SHA-256", number, digest, replayed]));
 }

@@ -29,7 +29,7 @@ public sealed class BootMeasurement
     /// <summary>When it was read.</summary>
     public DateTimeOffset CollectedAt { get; }
 
-    /// <summary>Whether the host itself relies on the log; null where it has no TPM, or nothing could be read.</summary>
+    /// <summary>Whether the log is reliable: what the host itself says, or on Linux, whether its entries tell what their digests are of; null where it has no TPM, or nothing could be read.</summary>
     public bool? IsLogReliable { get; }
 
     /// <summary>Whether every register that the log extends has the value that the log adds up to; null where there is none.</summary>

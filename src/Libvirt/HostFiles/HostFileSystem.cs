@@ -56,6 +56,13 @@ internal sealed class HostFileSystem(string root)
     public T? Parsed<T>(string path, Func<string, T> parse, int limit = TextLimit)
         where T : class => (T?)parsed.GetOrAdd(new(path, typeof(T)), _ => Decode(Bytes(path, limit)) is { } text ? parse(text) : null);
 
+    /// <summary>What is made of several files, once.</summary>
+    /// <param name="make">Makes it of the files.</param>
+    /// <typeparam name="T">What is made; kept by type.</typeparam>
+    /// <exception cref="HostFileException">A file that it needs cannot be read; nothing is kept then.</exception>
+    public T Once<T>(Func<HostFileSystem, T> make)
+        where T : class => (T)parsed.GetOrAdd(new("", typeof(T)), _ => make(this))!;
+
     /// <summary>The content of a file, never kept; null where there is no such file.</summary>
     /// <param name="path">The path on the host.</param>
     /// <param name="limit">The largest file read, in bytes.</param>

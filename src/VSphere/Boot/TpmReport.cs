@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
+using HypervisorHardening.Core.Boot;
 using HypervisorHardening.Core.Collection;
 
 namespace HypervisorHardening.VSphere.Boot;
@@ -32,12 +33,12 @@ internal sealed class TpmReport
     public Reading Registers => Reading.Known(registers
         .OrderBy(register => register.Bank, StringComparer.Ordinal).ThenBy(register => register.Register)
         .Select(register => new Row(MeasuredBoot.Registers.Columns,
-            [register.Bank, register.Register.ToString(CultureInfo.InvariantCulture), Digest.Hex(register.Value), Replayed(register.Bank, register.Register)]))
+            [register.Bank, register.Register.ToString(CultureInfo.InvariantCulture), RegisterBank.Hex(register.Value), Replayed(register.Bank, register.Register)]))
         .ToList());
 
     /// <summary>What was measured, in the order of the log, as <see cref="MeasuredBoot.Components"/> has it.</summary>
     public Reading Components => Reading.Known(events.Select(item => new Row(MeasuredBoot.Components.Columns,
-        [item.Register.ToString(CultureInfo.InvariantCulture), item.Kind, item.Name, item.Version, Digest.Hex(item.DataHash)])).ToList());
+        [item.Register.ToString(CultureInfo.InvariantCulture), item.Kind, item.Name, item.Version, RegisterBank.Hex(item.DataHash)])).ToList());
 
     /// <summary>A field of a structure; null where it is not set.</summary>
     internal static string? Field(XElement structure, string name) =>
@@ -47,15 +48,12 @@ internal sealed class TpmReport
     internal static int Number(XElement structure, string name) =>
         int.Parse(Field(structure, name) ?? throw new FormatException("the report has no " + name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    // A register starts at zero and takes the hash of its old value and each new digest. The firmware measures into
-    // registers of its own, of which this log has nothing: they cannot be replayed.
+    // The firmware measures into registers of its own, of which this log has nothing: they cannot be replayed.
     private string? Replayed(string bank, int register)
     {
-        var measured = events.Where(item => item.Register == register && item.Bank == bank).ToList();
-        using var algorithm = Digest.Algorithm(bank);
-        if (measured.Count == 0 || algorithm is null)
-            return null;
-        var value = measured.Aggregate(new byte[algorithm.HashSize / 8], (old, item) => algorithm.ComputeHash([.. old, .. item.DataHash]));
-        return Digest.Hex(value);
+        using var replay = new RegisterReplay(bank);
+        foreach (var measured in events.Where(item => item.Register == register && item.Bank == bank))
+            replay.Extend(register, measured.DataHash);
+        return replay[register] is { } value ? RegisterBank.Hex(value) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using HypervisorHardening.Core.Boot;
 using HypervisorHardening.VSphere.Boot;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class TpmReportTests
     public void A_register_replays_from_its_events()
     {
         var row = Assert.Single(Report(Extended).Registers.Rows);
-        Assert.Equal(["SHA-256", "12", Digest.Hex(Extended), Digest.Hex(Extended)], row.Cells);
+        Assert.Equal(["SHA-256", "12", RegisterBank.Hex(Extended), RegisterBank.Hex(Extended)], row.Cells);
     }
 
     [Fact]
@@ -39,8 +40,8 @@ public sealed class TpmReportTests
     public void Components_come_with_package_version_and_digest()
     {
         var rows = Report(Extended).Components.Rows;
-        Assert.Equal(["12", "component", "esx-base/vmkernel.gz", "8.0.2-0.0.22380479", Digest.Hex(First)], rows[0].Cells);
-        Assert.Equal(["12", "security", "Secure Boot", null, Digest.Hex(Second)], rows[1].Cells);
+        Assert.Equal(["12", "component", "esx-base/vmkernel.gz", "8.0.2-0.0.22380479", RegisterBank.Hex(First)], rows[0].Cells);
+        Assert.Equal(["12", "security", "Secure Boot", null, RegisterBank.Hex(Second)], rows[1].Cells);
     }
 
     [Fact]
