@@ -14,9 +14,7 @@ internal sealed class RemoteShell(SshTarget target, TimeSpan patience) : IDispos
     private readonly object inUse = new();
     private SshProcess? ssh;
     private FieldReader? reader;
-    private Timer? watch;
     private string process = "";
-    private volatile bool hasWaited;
 
     /// <summary>Prepares a conversation; the ssh client is started when something is asked.</summary>
     /// <param name="target">Where the machine is.</param>
@@ -39,8 +37,7 @@ internal sealed class RemoteShell(SshTarget target, TimeSpan patience) : IDispos
         {
             var writing = ssh!.Write(wants.ToInput());
             var answers = RemoteAnswers.Read(reader!, wants.Requests);
-            writing.Wait(cancellation);
-            return answers;
+            return writing.Wait((int)patience.TotalMilliseconds, cancellation) ? answers : throw new TimeoutException();
         },
         cancellation);
 
@@ -62,19 +59,25 @@ internal sealed class RemoteShell(SshTarget target, TimeSpan patience) : IDispos
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                using var registration = cancellation.Register(() => ssh?.Kill());
-                using var timer = watch = new Timer(_ => GiveUp(), null, patience, Timeout.InfiniteTimeSpan);
                 Open(cancellation);
+                reader!.Cancellation = cancellation;
                 return ask();
             }
-            catch (Exception fault) when (fault is IOException or FormatException or InvalidOperationException)
+            catch (TimeoutException)
             {
-                var reason = hasWaited ? "nothing has come for " + patience.TotalSeconds + " seconds: the host, or a file system of it, does not answer"
-                    : fault is FormatException ? "the answer is not what was asked for: " + fault.Message
-                    : ssh?.Reason() ?? "the connection has been closed";
                 Close();
-                cancellation.ThrowIfCancellationRequested();
-                throw Failure(reason);
+                throw Failure("nothing has come for " + patience.TotalSeconds + " seconds: the host, or a file system of it, does not answer");
+            }
+            catch (FormatException fault)
+            {
+                Close();
+                throw Failure("the answer is not what was asked for: " + fault.Message);
+            }
+            catch (Exception fault) when (fault is IOException or InvalidOperationException)
+            {
+                var reason = ssh?.Reason(process.Length > 0);
+                Close();
+                throw Failure(reason ?? "the connection has been closed");
             }
             catch
             {
@@ -88,12 +91,10 @@ internal sealed class RemoteShell(SshTarget target, TimeSpan patience) : IDispos
     {
         if (ssh is not null)
             return;
-        hasWaited = false;
+        process = "";
         ssh = SshProcess.Start(target, RemoteScript.Command);
-        if (cancellation.IsCancellationRequested)
-            ssh.Kill();
         _ = ssh.Write(RemoteScript.Input);
-        reader = new FieldReader(ssh.Output, () => watch?.Change(patience, Timeout.InfiniteTimeSpan));
+        reader = new FieldReader(ssh.Output, patience) { Cancellation = cancellation };
         // What login files say comes ahead of the greeting.
         for (var ahead = 0; Encoding.ASCII.GetString(reader.Next(64 * 1024)) != RemoteScript.Greeting; ahead++)
         {
@@ -104,12 +105,6 @@ internal sealed class RemoteShell(SshTarget target, TimeSpan patience) : IDispos
         process = reader.NextText();
         if (reader.NextText().Trim() is { Length: > 0 } missing)
             throw new HostFileException("ssh to " + target.Name, "the host lacks what its files are read with (GNU " + missing.Replace(" ", ", GNU ") + ")");
-    }
-
-    private void GiveUp()
-    {
-        hasWaited = true;
-        ssh?.Kill();
     }
 
     private void Close()

@@ -63,7 +63,7 @@ internal sealed class RemoteTree(RemoteShell shell, CancellationToken cancellati
         if (!entry.Exists(path))
             return false;
         target = entry.Target;
-        return target is null || target.IndexOf('\uFFFD') < 0 ? true : throw new HostFileException(path, "the link's target is not UTF-8");
+        return target is null || target.IndexOf('\uFFFD') < 0 ? true : throw new HostFileException(path, "the link's target is too long or not UTF-8");
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ internal static class SshFault
 
     /// <summary>The reason in one line.</summary>
     /// <param name="said">What the client wrote on its standard error.</param>
-    /// <param name="exitCode">Its exit code; null where it still ran.</param>
+    /// <param name="exitCode">Its exit code; null where it still ran, or had begun well.</param>
     public static string Explain(string said, int? exitCode)
     {
         var lines = said.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
@@ -14,6 +15,7 @@ internal sealed class SshProcess : IDisposable
     private const int EndWait = 2000;
     private readonly Process process;
     private readonly StringBuilder said = new();
+    private readonly ManualResetEventSlim saidAll = new();
 
     private SshProcess(Process process)
     {
@@ -79,16 +81,17 @@ internal sealed class SshProcess : IDisposable
     });
 
     /// <summary>Why the client has ended, in one line.</summary>
-    public string Reason()
+    /// <param name="hadBegun">Whether the other end had answered before.</param>
+    public string Reason(bool hadBegun)
     {
         int? exitCode = null;
         try
         {
             if (process.WaitForExit(EndWait))
             {
-                // Without a limit it also waits for the last line that was said.
-                process.WaitForExit();
                 exitCode = process.ExitCode;
+                // A process that the client has started may still hold it open.
+                saidAll.Wait(EndWait);
             }
         }
         catch (InvalidOperationException)
@@ -97,34 +100,36 @@ internal sealed class SshProcess : IDisposable
         }
 
         lock (said)
-            return SshFault.Explain(said.ToString(), exitCode);
-    }
-
-    /// <summary>Ends the client at once.</summary>
-    public void Kill()
-    {
-        try
-        {
-            process.Kill();
-        }
-        catch (Exception failure) when (failure is InvalidOperationException or Win32Exception)
-        {
-            // It has ended by itself.
-        }
+            return SshFault.Explain(said.ToString(), hadBegun ? null : exitCode);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Kill();
+        Try(process.Kill);
+        Try(() => process.StandardInput.Dispose());
         process.Dispose();
+    }
+
+    private static void Try(Action end)
+    {
+        try
+        {
+            end();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or Win32Exception or IOException)
+        {
+            // It has ended by itself.
+        }
     }
 
     private void Keep(string? line)
     {
         lock (said)
         {
-            if (line is not null && said.Length < MostSaid)
+            if (line is null)
+                saidAll.Set();
+            else if (said.Length < MostSaid)
                 said.Append(line.Length > MostSaid ? line.Substring(0, MostSaid) : line).Append('\n');
         }
     }
