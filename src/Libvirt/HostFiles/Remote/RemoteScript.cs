@@ -40,7 +40,7 @@ internal static class RemoteScript
         tools=
         [ "$(find / -maxdepth 0 -printf %y)" = d ] || tools="$tools find"
         [ "$(printf "a\0" | xargs -0 -r printf %s)" = a ] || tools="$tools xargs"
-        [ "$(printf a | dd bs=8 count=1 iflag=fullblock,nonblock status=none | base64 -w 0)" = YQ== ] || tools="$tools coreutils"
+        dd if=/dev/null count=1 iflag=fullblock,nonblock status=none && [ "$(printf a | base64 -w 0)" = YQ== ] || tools="$tools coreutils"
         printf '\0hysr-files-1\0%s\0%s\0' $$ "$tools"
         while read -r kind n size; do
             export n

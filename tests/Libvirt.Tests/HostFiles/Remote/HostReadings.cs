@@ -27,9 +27,9 @@ internal static class HostReadings
     }
 
     /// <summary>The settings that read differently, those aside that change from one moment to the next.</summary>
-    public static IReadOnlyList<string> Differences(IReadOnlyDictionary<Setting, Reading> one, IReadOnlyDictionary<Setting, Reading> other, Func<Setting, bool>? except = null) =>
-        [.. Settings.Where(setting => !IsVolatile(setting) && except?.Invoke(setting) != true && Write(one[setting]) != Write(other[setting]))
-            .Select(setting => $"{setting}: {Write(one[setting])} / {Write(other[setting])}")];
+    public static string Differences(IReadOnlyDictionary<Setting, Reading> one, IReadOnlyDictionary<Setting, Reading> other, Func<Setting, bool>? except = null) =>
+        string.Join("\n", Settings.Where(setting => !IsVolatile(setting) && except?.Invoke(setting) != true && Write(one[setting]) != Write(other[setting]))
+            .Select(setting => $"{setting}: {Write(one[setting])} / {Write(other[setting])}").Take(3));
 
     private static bool IsVolatile(Setting setting) => setting.Source is "listening" or "qemu-processes" || setting.Path is "/proc/meminfo" or "/proc/mounts";
 
