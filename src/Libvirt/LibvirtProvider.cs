@@ -7,6 +7,7 @@ using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Libvirt.Changing;
 using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
+using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
 
 namespace HypervisorHardening.Libvirt;
@@ -46,7 +47,8 @@ public sealed class LibvirtProvider : IProvider
         {
             var identity = Identity.Of(uri, connection, isReadOnly);
             var root = identity.IsThisMachine ? request.Root : null;
-            return new LibvirtHypervisor(identity, new Session(connection, isReadOnly, root), new LockOutGuard(uri, Environment.UserName == "root"), clock);
+            var shell = !identity.IsThisMachine && SshTarget.Of(uri) is { } target ? new RemoteShell(target) : null;
+            return new LibvirtHypervisor(identity, new Session(connection, isReadOnly, root, shell), new LockOutGuard(uri, Environment.UserName == "root"), clock);
         }
         catch (LibvirtException fault)
         {

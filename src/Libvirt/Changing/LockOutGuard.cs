@@ -29,8 +29,8 @@ internal sealed class LockOutGuard(ConnectUri uri, bool isRoot)
 
     private static readonly string[] LoginFiles = ["/etc/ssh", "/etc/pam.d", "/etc/nsswitch.conf", "/etc/sudoers", "/etc/hosts.allow", "/etc/hosts.deny", "/etc/security"];
 
-    private readonly bool isSsh = uri.Transport is "ssh" or "libssh" or "libssh2";
-    private readonly bool isNetwork = uri.Transport is "ssh" or "libssh" or "libssh2" or "tcp" or "tls" || !uri.IsLocal;
+    private readonly bool isSsh = uri.IsSsh;
+    private readonly bool isNetwork = uri.IsSsh || uri.Transport is "tcp" or "tls" || !uri.IsLocal;
 
     // Without a name in the URI, ssh logs in as whoever runs this.
     private readonly bool actsAsRoot = uri.IsLocal ? isRoot : uri.User.Length == 0 ? isRoot : uri.User == "root";

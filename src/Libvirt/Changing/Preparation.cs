@@ -66,7 +66,7 @@ internal sealed class Preparation(Session session, LockOutGuard guard)
     {
         foreach (var change in changes)
             guard.Check(change, null);
-        return HostFileChanges.Prepare(session.OpenFiles()!, changes);
+        return HostFileChanges.Prepare(session.OpenFilesToChange()!, changes);
     }
 
     private IPreparedWrite Domain(Resource resource, IReadOnlyList<Change> changes)

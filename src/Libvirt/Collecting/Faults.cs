@@ -56,7 +56,7 @@ internal static class Faults
         {
             return Reading.Unreadable("the setting's path is not an XPath: " + SafeText.OneLine(fault.Message));
         }
-        catch (Exception fault) when (fault is not (LibvirtException or HyException or ObjectDisposedException))
+        catch (Exception fault) when (fault is not (LibvirtException or HyException or ObjectDisposedException or OperationCanceledException))
         {
             // Whatever a source did not think of: it must not cost the other settings.
             return Reading.Unreadable("reading it failed: " + SafeText.OneLine(fault.Message));

@@ -34,7 +34,7 @@ internal sealed class Reader
     /// <exception cref="Core.HyException">The connection is lost.</exception>
     public IEnumerable<Observation> Read(IReadOnlyList<Resource> resources, CancellationToken cancellation)
     {
-        using var run = new Run(session, wanted.Values.SelectMany(items => items).Select(item => item.Setting));
+        using var run = new Run(session, [.. wanted.Values.SelectMany(items => items).Select(item => item.Setting)], cancellation);
         foreach (var resource in resources)
         {
             cancellation.ThrowIfCancellationRequested();

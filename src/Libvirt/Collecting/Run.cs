@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.HostFiles;
@@ -23,10 +24,11 @@ internal sealed class Run : IDisposable
     /// <summary>Starts a reading.</summary>
     /// <param name="session">The connection and what goes with it.</param>
     /// <param name="settings">All settings that will be read.</param>
-    public Run(Session session, IEnumerable<Setting> settings)
+    /// <param name="cancellation">Ends the reading.</param>
+    public Run(Session session, IReadOnlyCollection<Setting> settings, CancellationToken cancellation = default)
     {
         Session = session;
-        files = new(session.OpenFiles);
+        files = new(() => session.OpenFiles(found => Foresee(settings, found), cancellation));
         var connection = session.Connection;
         GetsPasswords = !session.IsReadOnly && settings.Any(PasswordPath.IsIn);
         domains = new(() => ById(connection.Domains(DomainList.All), domain => domain.Id));
@@ -58,7 +60,7 @@ internal sealed class Run : IDisposable
     /// <summary>Whether XML of domains comes with passwords, so that settings can tell whether there are any: only where one asks, and it is allowed.</summary>
     public bool GetsPasswords { get; private set; }
 
-    /// <summary>The files of the host, as they are while this reading lasts; null where they are on another machine.</summary>
+    /// <summary>The files of the host, as they are while this reading lasts; null where nothing reaches them.</summary>
     public HostFileSystem? Files => files.Value;
 
     /// <summary>All domains, by name.</summary>
@@ -157,6 +159,22 @@ internal sealed class Run : IDisposable
         Release(domains);
         Release(networks);
         Release(pools);
+    }
+
+    /// <summary>Reads what the settings need of the host's files. What comes of it is wrong as long as something is missing, errors too.</summary>
+    private static void Foresee(IEnumerable<Setting> settings, HostFileSystem files)
+    {
+        foreach (var setting in settings)
+        {
+            try
+            {
+                (SourceList.Of(setting) as IFileReader)?.Foresee(setting, files);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // It comes again when the setting is read, if it is not for what is missing.
+            }
+        }
     }
 
     private static void Release<T>(Lazy<Dictionary<string, T>> items)

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Objects;
@@ -9,7 +10,8 @@ namespace HypervisorHardening.Libvirt.Collecting;
 /// <param name="connection">The connection.</param>
 /// <param name="isReadOnly">Whether it gives rights to look only.</param>
 /// <param name="root">The folder under which the files of the host are; null where they are on another machine.</param>
-internal sealed class Session(Connection connection, bool isReadOnly, string? root) : IDisposable
+/// <param name="shell">Reaches the files of the host where they are on another machine; null where nothing does.</param>
+internal sealed class Session(Connection connection, bool isReadOnly, string? root, RemoteShell? shell) : IDisposable
 {
     /// <summary>The connection.</summary>
     public Connection Connection { get; } = connection;
@@ -23,9 +25,27 @@ internal sealed class Session(Connection connection, bool isReadOnly, string? ro
     /// <summary>The compiled XPaths.</summary>
     public XPaths XPaths { get; } = new();
 
-    /// <summary>The files of the host as they are from now on; null where they are on another machine.</summary>
-    public HostFileSystem? OpenFiles() => root is null ? null : new HostFileSystem(root);
+    /// <summary>The files of the host as they are from now on; null where nothing reaches them.</summary>
+    /// <param name="foresee">Reads what will be needed, so that it is fetched at once from another machine.</param>
+    /// <param name="cancellation">Ends the conversation with another machine.</param>
+    public HostFileSystem? OpenFiles(Action<HostFileSystem> foresee, CancellationToken cancellation)
+    {
+        if (root is not null)
+            return new HostFileSystem(root);
+        if (shell is null)
+            return null;
+        var tree = new RemoteTree(shell, cancellation);
+        tree.Foresee(foresee);
+        return new HostFileSystem(tree);
+    }
+
+    /// <summary>The files of the host to be changed; null where they are on another machine.</summary>
+    public HostFileSystem? OpenFilesToChange() => root is null ? null : new HostFileSystem(root);
 
     /// <inheritdoc/>
-    public void Dispose() => Connection.Dispose();
+    public void Dispose()
+    {
+        shell?.Dispose();
+        Connection.Dispose();
+    }
 }

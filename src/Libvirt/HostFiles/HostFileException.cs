@@ -19,4 +19,13 @@ internal sealed class HostFileException(string path, string reason) : Exception(
     /// <param name="path">The path on the host.</param>
     /// <param name="meaning">What its absence means.</param>
     public static HostFileException Missing(string path, string meaning) => new(path, "there is no such file: " + meaning);
+
+    /// <summary>The failure of what is no regular file where one is expected.</summary>
+    /// <param name="path">The path on the host.</param>
+    public static HostFileException NotAFile(string path) => new(path, "it is not a regular file");
+
+    /// <summary>The failure of a file that is larger than anything of its kind.</summary>
+    /// <param name="path">The path on the host.</param>
+    /// <param name="limit">The largest file read, in bytes.</param>
+    public static HostFileException TooLarge(string path, int limit) => new(path, "it is larger than " + limit + " bytes");
 }

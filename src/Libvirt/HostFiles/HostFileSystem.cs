@@ -1,17 +1,16 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
 
 /// <summary>
-/// The files of a host below a root, so that a folder can stand in for a host. Nothing outside the root is ever read.
-/// What was read is kept, so that a run sees one state of the host: make one of these for each collection.
+/// The files of a host, of this machine or of another. What was read is kept, so that a run sees one state of the host:
+/// make one of these for each collection.
 /// </summary>
-/// <param name="root">The folder that stands for <c>/</c>.</param>
-internal sealed class HostFileSystem(string root)
+/// <param name="access">How the files are reached.</param>
+internal sealed class HostFileSystem(IHostAccess access)
 {
     /// <summary>The largest file read as a text, in bytes.</summary>
     public const int TextLimit = 1024 * 1024;
@@ -19,17 +18,26 @@ internal sealed class HostFileSystem(string root)
     /// <summary>The largest file read as a table that grows with the host, in bytes.</summary>
     public const int TableLimit = 64 * 1024 * 1024;
 
-    private const int NoProcess = 3;
-    private readonly HostPaths paths = new(root);
+    private readonly HostPaths paths = new(access);
     private readonly ConcurrentDictionary<string, string?> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<KeyValuePair<string, Type>, object?> parsed = new();
 
+    /// <summary>The files of this machine below a root, so that a folder can stand in for a host. Nothing outside the root is ever read.</summary>
+    /// <param name="root">The folder that stands for <c>/</c>.</param>
+    public HostFileSystem(string root)
+        : this(new LocalFolder(root))
+    {
+    }
+
+    /// <summary>Whether the files are on the machine that this process runs on.</summary>
+    public bool IsOnThisMachine => access is LocalFolder;
+
     /// <summary>Whether this is the running host itself, and no folder that stands in for one.</summary>
-    public bool IsRunningHost => paths.Physical("").Length == 0;
+    public bool IsRunningHost => access is LocalFolder { Root.Length: 0 };
 
     /// <summary>The same files, of which nothing has been kept.</summary>
-    public HostFileSystem Fresh() => new(root);
+    public HostFileSystem Fresh() => new(access.Fresh());
 
     /// <summary>The path without links; null where there is nothing.</summary>
     /// <param name="path">The path on the host.</param>
@@ -39,8 +47,9 @@ internal sealed class HostFileSystem(string root)
     /// <summary>A folder, held open to be written to; null where there is none.</summary>
     /// <param name="path">The path on the host.</param>
     /// <exception cref="HostFileException">A folder on the way may not be searched.</exception>
-    /// <exception cref="Core.HyException">It cannot be opened, or is exchanged for a link meanwhile.</exception>
-    public HostFolder? Folder(string path) => paths.Resolve(path) is { } resolved ? HostFolder.Open(paths.Physical(""), resolved) : null;
+    /// <exception cref="Core.HyException">It cannot be opened, is exchanged for a link meanwhile, or is on another machine.</exception>
+    public HostFolder? Folder(string path) => access is not LocalFolder local ? throw HostFailure.Refused(path, "it is on another machine, whose files are only read")
+        : paths.Resolve(path) is { } resolved ? HostFolder.Open(local.Root, resolved) : null;
 
     /// <summary>The text of a file in UTF-8; null where there is no such file.</summary>
     /// <param name="path">The path on the host.</param>
@@ -67,27 +76,7 @@ internal sealed class HostFileSystem(string root)
     /// <param name="path">The path on the host.</param>
     /// <param name="limit">The largest file read, in bytes.</param>
     /// <exception cref="HostFileException">It cannot be read, or is larger than the limit.</exception>
-    public byte[]? Bytes(string path, int limit) => Guarded(path, resolved =>
-    {
-        var status = NativeFiles.Status(paths.Physical(resolved), path);
-        if (status is null)
-            return null;
-        // A pipe would wait for ever, and a device has no end.
-        if (!status.IsFile)
-            throw new HostFileException(path, "it is not a regular file");
-        using var stream = new FileStream(paths.Physical(resolved), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var content = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        // The length that procfs and sysfs report says nothing about what can be read.
-        for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > limit)
-                throw new HostFileException(path, "it is larger than " + limit + " bytes");
-        }
-
-        return content.ToArray();
-    });
+    public byte[]? Bytes(string path, int limit) => paths.Resolve(path) is { } resolved ? access.Content(resolved, path, limit) : null;
 
     /// <summary>Whether there is something at a path, links followed.</summary>
     /// <param name="path">The path on the host.</param>
@@ -97,7 +86,7 @@ internal sealed class HostFileSystem(string root)
     /// <summary>Mode, owner and time of a file or folder, links followed; null where there is none.</summary>
     /// <param name="path">The path on the host.</param>
     /// <exception cref="HostFileException">It cannot be read.</exception>
-    public HostFileStatus? Status(string path) => paths.Resolve(path) is { } resolved ? NativeFiles.Status(paths.Physical(resolved), path) : null;
+    public HostFileStatus? Status(string path) => paths.Resolve(path) is { } resolved ? access.Status(resolved, path) : null;
 
     /// <summary>The text of a link, not followed; null where there is no link.</summary>
     /// <param name="path">The path on the host.</param>
@@ -123,52 +112,14 @@ internal sealed class HostFileSystem(string root)
 
     private static string? Decode(byte[]? content) => content is null ? null : Encoding.UTF8.GetString(content);
 
-    private IReadOnlyList<string> List(string folder) => Guarded(folder, resolved =>
+    private IReadOnlyList<string> List(string folder)
     {
-        if (NativeFiles.Status(paths.Physical(resolved), folder) is not { IsFolder: true })
-            return null;
-        var names = new List<string>();
-        foreach (var entry in Directory.EnumerateFileSystemEntries(paths.Physical(resolved)))
-        {
-            var name = Path.GetFileName(entry);
-            if (name.IndexOf('\uFFFD') >= 0)
-                throw new HostFileException(folder, "it holds a name that is not UTF-8");
-            names.Add(name);
-        }
-
+        if (paths.Resolve(folder) is not { } resolved || access.Names(resolved, folder) is not { } found)
+            return [];
+        var names = new List<string>(found);
+        if (names.Exists(name => name.IndexOf('\uFFFD') >= 0))
+            throw new HostFileException(folder, "it holds a name that is not UTF-8");
         names.Sort(StringComparer.Ordinal);
         return names;
-    }) ?? [];
-
-    private T? Guarded<T>(string path, Func<string, T?> read)
-        where T : class
-    {
-        var resolved = paths.Resolve(path);
-        if (resolved is null)
-            return null;
-        try
-        {
-            return read(resolved);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw HostFileException.Denied(path);
-        }
-        catch (IOException gone) when (gone.HResult == NoProcess)
-        {
-            return null;
-        }
-        catch (IOException failure)
-        {
-            throw new HostFileException(path, "cannot be read: " + failure.Message);
-        }
     }
 }

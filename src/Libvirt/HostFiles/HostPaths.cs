@@ -7,15 +7,10 @@ namespace HypervisorHardening.Libvirt.HostFiles;
 /// Follows paths below a root as a process does that has that root: a link to <c>/x</c> means the root's <c>x</c>, and
 /// <c>..</c> goes no higher than the root.
 /// </summary>
-/// <param name="root">The folder that stands for <c>/</c>.</param>
-internal sealed class HostPaths(string root)
+/// <param name="access">How the host's files are reached.</param>
+internal sealed class HostPaths(IHostAccess access)
 {
     private const int MostLinks = 40;
-    private readonly string prefix = System.IO.Path.GetFullPath(root).TrimEnd('/');
-
-    /// <summary>The path that the system knows a host's path by.</summary>
-    /// <param name="path">A path that <see cref="Resolve"/> gave.</param>
-    public string Physical(string path) => prefix + path;
 
     /// <summary>The path with all links followed; null where there is nothing.</summary>
     /// <param name="path">A path on the host, from the root.</param>
@@ -38,7 +33,7 @@ internal sealed class HostPaths(string root)
             }
 
             var next = Join(done) + "/" + part;
-            if (!NativeFiles.TryReadLink(Physical(next), path, out var target))
+            if (!access.TryReadLink(next, path, out var target))
                 return null;
             if (target is null)
             {
@@ -63,7 +58,7 @@ internal sealed class HostPaths(string root)
     {
         var end = path.LastIndexOf('/');
         var folder = Resolve(path.Substring(0, end));
-        return folder is not null && NativeFiles.TryReadLink(Physical(folder.TrimEnd('/') + path.Substring(end)), path, out var target) ? target : null;
+        return folder is not null && access.TryReadLink(folder.TrimEnd('/') + path.Substring(end), path, out var target) ? target : null;
     }
 
     private static string Join(List<string> parts) => parts.Count == 0 ? "" : "/" + string.Join("/", parts);

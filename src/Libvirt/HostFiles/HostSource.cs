@@ -12,8 +12,8 @@ internal abstract class HostSource : IHostSource
     /// <inheritdoc/>
     public Reading Read(Setting setting, HostFileSystem files)
     {
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
-            return Reading.Unreadable("the files of a libvirt host are read on Linux only: run this on the host");
+        if (files.IsOnThisMachine && !RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
+            return Reading.Unreadable("the files of a libvirt host are read on Linux only: run this on the host, or connect to it over ssh");
         try
         {
             return Answer(setting, files);
