@@ -11,7 +11,8 @@ namespace HypervisorHardening.Libvirt.HostFiles;
 /// <param name="programs">Where the program may be, from the root; the first that is there is run.</param>
 /// <param name="arguments">The arguments, separated by blanks.</param>
 /// <param name="limit">How long it may take.</param>
-internal sealed class HostCommand(string name, IReadOnlyList<string> programs, string arguments, TimeSpan limit)
+/// <param name="answersByFailing">Whether what it prints counts although it fails.</param>
+internal sealed class HostCommand(string name, IReadOnlyList<string> programs, string arguments, TimeSpan limit, bool answersByFailing = false)
 {
     /// <summary>Where a folder that stands in for a host has the outputs.</summary>
     public const string Folder = "/.output/";
@@ -27,6 +28,9 @@ internal sealed class HostCommand(string name, IReadOnlyList<string> programs, s
 
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; } = limit;
+
+    /// <summary>Whether what it prints counts although it fails: some programs say "no" that way.</summary>
+    public bool AnswersByFailing { get; } = answersByFailing;
 
     /// <summary>The program and its arguments, as a person would type them.</summary>
     public override string ToString() => Programs[0].Substring(Programs[0].LastIndexOf('/') + 1) + (Arguments.Length == 0 ? "" : " " + Arguments);

@@ -15,8 +15,8 @@ internal static class XlCommands
     /// <summary>The running domains with their whole configurations, as JSON.</summary>
     public static HostCommand Domains { get; } = new("xl-list-l", Programs, "list -l", TimeSpan.FromMinutes(2));
 
-    /// <summary>Whether FLASK enforces its policy.</summary>
-    public static HostCommand Flask { get; } = new("xl-getenforce", Programs, "getenforce", TimeSpan.FromSeconds(30));
+    /// <summary>Whether FLASK enforces its policy. A hypervisor without FLASK is told by a failure.</summary>
+    public static HostCommand Flask { get; } = new("xl-getenforce", Programs, "getenforce", TimeSpan.FromSeconds(30), answersByFailing: true);
 
     /// <summary>The hypervisor's messages.</summary>
     public static HostCommand Messages { get; } = new("xl-dmesg", Programs, "dmesg", TimeSpan.FromSeconds(30));

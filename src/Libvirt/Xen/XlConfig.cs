@@ -63,6 +63,18 @@ internal sealed class XlConfig
         var config => config.Read(key),
     };
 
+    // A key "target" takes all that follows it, commas too.
+    private static IEnumerable<string> Parts(string specification)
+    {
+        for (var start = 0; start <= specification.Length;)
+        {
+            var rest = specification.Substring(start);
+            var comma = rest.TrimStart().StartsWith("target=", StringComparison.Ordinal) ? -1 : rest.IndexOf(',');
+            yield return (comma < 0 ? rest : rest.Substring(0, comma)).Trim();
+            start = comma < 0 ? specification.Length + 1 : start + comma + 1;
+        }
+    }
+
     /// <summary>Takes specifications apart, as lists of devices have them: <c>mac=00:16:3e:00:00:01,bridge=xenbr0</c>.</summary>
     /// <param name="specifications">The items of the list.</param>
     /// <param name="columns">Keys; <c>.</c> is the whole text, a number the item at that place of those without a key.</param>
@@ -70,7 +82,7 @@ internal sealed class XlConfig
     public static IEnumerable<string?[]> Rows(IEnumerable<string> specifications, IEnumerable<string> columns, params string?[] first) =>
         specifications.Select(specification =>
         {
-            var parts = specification.Split(',').Select(part => part.Trim()).ToList();
+            var parts = Parts(specification).ToList();
             var bare = parts.Where(part => part.IndexOf('=') < 0).ToList();
             return (string?[])[.. first, .. columns.Select(column => column == "." ? specification
                 : int.TryParse(column, out var place) ? (place < bare.Count ? bare[place] : null)

@@ -31,14 +31,14 @@ internal sealed class XlConfigs
 
     /// <summary>The file of a guest; null where it has none.</summary>
     /// <param name="name">The name of the guest.</param>
-    /// <exception cref="HostFileException">Two files are of this name.</exception>
+    /// <exception cref="HostFileException">Two files of this name say different things.</exception>
     public string? FileOf(string name) => !byName.TryGetValue(name, out var paths) ? null
-        : paths.Count == 1 ? paths[0]
-        : throw new HostFileException(paths[0], "it is of the same guest as " + paths[1] + ": keep one of them");
+        : paths.All(path => files.Text(path) == files.Text(paths[0])) ? paths[0]
+        : throw new HostFileException(paths[0], "it is of the same guest as " + paths[paths.Count - 1] + ", and says something else: keep one of them");
 
     /// <summary>The configuration of a guest; null where it has none.</summary>
     /// <param name="name">The name of the guest.</param>
-    /// <exception cref="HostFileException">Two files are of this name, or Xen's tool would refuse the file.</exception>
+    /// <exception cref="HostFileException">Two files of this name say different things, or Xen's tool would refuse the file.</exception>
     public XlConfig? Of(string name)
     {
         var path = FileOf(name);
