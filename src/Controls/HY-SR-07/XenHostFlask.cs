@@ -14,7 +14,6 @@ namespace HypervisorHardening.Controls;
 [NotVerified("Debian's hypervisor is built without XSM: a policy in force was not seen")]
 internal sealed class XenHostFlask : Control
 {
-    private static readonly Setting Domains = XenHost.Domains("domid", "c_info/ssid_label");
     private static readonly Parameter Required = new("flaskRequired", "false", "Whether the hypervisor must have XSM with FLASK: true or false");
 
     public override string Title => "FLASK enforces its policy, and every guest has a label";
@@ -22,7 +21,7 @@ internal sealed class XenHostFlask : Control
     public override string WantedText => "enforcing, with a label on every guest";
     public override string Remedy => "Where Xen is built with XSM: load the policy by the boot loader, flask=enforcing in GRUB_CMDLINE_XEN, update-grub, restart the host (xl loadpolicy and xl setenforce 1 until then); seclabel in each xl.cfg, <seclabel type='static' model='flask'> by virsh edit";
     public override Impact Impact => Impact.ManualWork;
-    public override IReadOnlyList<Setting> Reads { get; } = [XenHost.Flask, Domains];
+    public override IReadOnlyList<Setting> Reads { get; } = [XenHost.Flask, XenHost.Labels];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Required];
 
     public override Judgement Judge(Facts facts)
@@ -34,7 +33,7 @@ internal sealed class XenHostFlask : Control
             return Judgement.Unknown("xl getenforce does not tell the mode");
         if (mode != "enforcing")
             return Judgement.Fail(mode);
-        var bare = facts[Domains].Rows.Where(row => row["domid"] != "0" && string.IsNullOrEmpty(row["c_info/ssid_label"])).Select(row => row["domain"]).ToList();
+        var bare = facts[XenHost.Labels].Rows.Where(row => row["label"] is null || row["label"]!.Contains("unlabeled")).Select(row => row["domain"]).ToList();
         return Judgement.Of(bare.Count == 0, bare.Count == 0 ? "enforcing" : "enforcing, but no label: " + string.Join(", ", bare));
     }
 
@@ -45,8 +44,9 @@ internal sealed class XenHostFlask : Control
             var on = (XenHost.Flask, Reading.Known("enforcing"));
             return
             [
-                Example.Pass(on, (Domains, TableOf(Domains, ["Domain-0", "0", null], ["web", "1", "system_u:system_r:domU_t"]))),
-                Example.Fail(on, (Domains, TableOf(Domains, ["web", "1", null]))),
+                Example.Pass(on, (XenHost.Labels, TableOf(XenHost.Labels, ["Domain-0", "0", "system_u:system_r:dom0_t"], ["web", "1", "system_u:system_r:domU_t"]))),
+                Example.Fail(on, (XenHost.Labels, TableOf(XenHost.Labels, ["web", "1", null]))),
+                Example.Fail(on, (XenHost.Labels, TableOf(XenHost.Labels, ["web", "1", "system_u:object_r:unlabeled_t"]))),
                 Example.Fail((XenHost.Flask, Reading.Known("permissive"))),
                 Example.Fail((XenHost.Flask, Reading.Known("disabled"))).With(Required, "true"),
                 Example.NotApplicable((XenHost.Flask, Reading.Known("disabled"))),

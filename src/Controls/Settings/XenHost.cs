@@ -25,6 +25,9 @@ internal static class XenHost
     /// <summary>Whether FLASK enforces its policy: <c>enforcing</c>, <c>permissive</c> or <c>disabled</c>.</summary>
     public static Setting Flask { get; } = new(Scope.Host, "xl-getenforce", "mode");
 
+    /// <summary>A row for each running domain, domain 0 among them: <c>domain</c> (its name), <c>domid</c>, <c>label</c> (of FLASK; none where there is none).</summary>
+    public static Setting Labels { get; } = new(Scope.Host, "xl-labels", "all", ["domain", "domid", "label"]);
+
     /// <summary>The first of the hypervisor's messages that has a text in it.</summary>
     public static Setting Message(string text) => new(Scope.Host, "xl-dmesg", text);
 

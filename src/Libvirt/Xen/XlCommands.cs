@@ -18,6 +18,9 @@ internal static class XlCommands
     /// <summary>Whether FLASK enforces its policy. A hypervisor without FLASK is told by a failure.</summary>
     public static HostCommand Flask { get; } = new("xl-getenforce", Programs, "getenforce", TimeSpan.FromSeconds(30), answersByFailing: true);
 
+    /// <summary>The running domains with their security labels.</summary>
+    public static HostCommand Labels { get; } = new("xl-list-Z", Programs, "list -Z", TimeSpan.FromSeconds(30));
+
     /// <summary>The hypervisor's messages.</summary>
     public static HostCommand Messages { get; } = new("xl-dmesg", Programs, "dmesg", TimeSpan.FromSeconds(30));
 
