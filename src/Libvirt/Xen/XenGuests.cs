@@ -17,7 +17,8 @@ internal static class XenGuests
     /// <param name="host">The name of the host.</param>
     public static IEnumerable<Resource> Of(HostFileSystem files, IEnumerable<string> known, string host)
     {
-        var running = Try(() => XlDomains.Of(files).All.Where(domain => domain.Id != 0).Select(domain => domain.Name));
+        var running = Try(() => XlDomains.Of(files).All.Where(domain => domain.Id != 0).Select(domain => domain.Name))
+            .Concat(Try(() => XlLabels.Of(files).All.Where(domain => domain.Id != "0").Select(domain => domain.Name)));
         var defined = Try(() => new XlConfigs(files).Names);
         var names = new HashSet<string>(running.Concat(defined), StringComparer.Ordinal);
         var all = new HashSet<string>(names.Concat(known), StringComparer.Ordinal);

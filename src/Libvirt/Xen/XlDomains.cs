@@ -35,6 +35,31 @@ internal sealed class XlDomains
     /// <exception cref="HostFileException">They cannot be had.</exception>
     public static XlDomains Of(HostFileSystem files) => XlCommands.Parsed(files, XlCommands.Domains, Parse);
 
+    /// <summary>A running domain of a host; null where none of the name runs.</summary>
+    /// <param name="files">The host.</param>
+    /// <param name="name">The name.</param>
+    /// <exception cref="HostFileException">It is not told, or left out although it runs.</exception>
+    public static XlDomain? Of(HostFileSystem files, string name) =>
+        Of(files)[name] ?? (XlLabels.Of(files).Has(name) ? throw LeftOut(name) : null);
+
+    /// <summary>All running domains of a host.</summary>
+    /// <param name="files">The host.</param>
+    /// <exception cref="HostFileException">They are not told, or one is left out although it runs.</exception>
+    public static IReadOnlyList<XlDomain> AllOf(HostFileSystem files)
+    {
+        var domains = Of(files);
+        foreach (var (name, id, _) in XlLabels.Of(files).All)
+        {
+            if (domains[name] is null && id != "0")
+                throw LeftOut(name);
+        }
+
+        return domains.All;
+    }
+
+    // The tool does so, and says nothing, where it cannot have the configuration: of one that is still being made, or was made by halves.
+    private static HostFileException LeftOut(string name) => new(XlCommands.Domains.ToString(), "it leaves out '" + name + "', which runs: see whether it was started in full, or destroy it");
+
     /// <summary>Takes a text apart.</summary>
     /// <param name="text">What the program prints.</param>
     /// <exception cref="HostFileException">It is something else, or incomplete.</exception>

@@ -9,6 +9,7 @@ namespace HypervisorHardening.Libvirt.Xen;
 internal sealed class XlLabels
 {
     private const int ColumnsAfterName = 6;
+    private readonly HashSet<string> names;
 
     private XlLabels(string text)
     {
@@ -16,10 +17,15 @@ internal sealed class XlLabels
         if (lines.Count < 2 || lines[0][0] != "Name" || lines[0].Last() != "Label")
             throw new HostFileException(XlCommands.Labels.ToString(), "it prints no table of domains");
         All = [.. lines.Skip(1).Select(Label)];
+        names = new(All.Select(domain => domain.Name), StringComparer.Ordinal);
     }
 
     /// <summary>Name, number and label of each domain; no label where it has none.</summary>
     public IReadOnlyList<(string Name, string Id, string? Label)> All { get; }
+
+    /// <summary>Whether a domain of a name runs.</summary>
+    /// <param name="name">The name.</param>
+    public bool Has(string name) => names.Contains(name);
 
     /// <summary>The labels of a host's domains.</summary>
     /// <param name="files">The host.</param>

@@ -5,7 +5,7 @@ namespace HypervisorHardening.Libvirt.Tests.Xen;
 /// <summary>Folders that stand in for Xen hosts: recorded of a real one (Xen 4.17 and libvirt 9.0 of Debian 12), see tests/xen.</summary>
 internal static class XenFixture
 {
-    public const string Stock = "stock";
+    public const string Stock = "stock", Hardened = "hardened";
 
     private static string Folder { get; } = Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "tests", "fixtures", "xen")).First(Directory.Exists);
 

@@ -10,7 +10,7 @@ namespace HypervisorHardening.Libvirt.Xen;
 internal sealed class XlDomainSource() : XenGuestSource("xl-domain")
 {
     /// <inheritdoc/>
-    protected override Reading Read(Setting setting, string guest, Run run, HostFileSystem files) => XlDomains.Of(files)[guest] switch
+    protected override Reading Read(Setting setting, string guest, Run run, HostFileSystem files) => XlDomains.Of(files, guest) switch
     {
         null => LiveReading.NotRunning(setting),
         var domain when setting.Columns.Count == 0 => domain.Read(setting.Path),

@@ -19,8 +19,8 @@ internal sealed class XlDomainsSource : HostSource
     {
         var columns = setting.Columns.Skip(1).ToList();
         var rows = setting.Path == "all"
-            ? XlDomains.Of(files).All.Select(domain => (string?[])[domain.Name, .. columns.Select(column => column == "domid" ? domain.Id.ToString(CultureInfo.InvariantCulture) : domain.Text(column))])
-            : XlDomains.Of(files).All.SelectMany(domain => domain.Rows(setting.Path, columns, domain.Name));
+            ? XlDomains.AllOf(files).Select(domain => (string?[])[domain.Name, .. columns.Select(column => column == "domid" ? domain.Id.ToString(CultureInfo.InvariantCulture) : domain.Text(column))])
+            : XlDomains.AllOf(files).SelectMany(domain => domain.Rows(setting.Path, columns, domain.Name));
         return Reading.Known(rows.Select(cells => new Row(setting.Columns, cells)).ToList());
     }
 }

@@ -10,7 +10,7 @@ internal sealed class XlScheduleSource() : XenGuestSource("xl-schedule")
     /// <inheritdoc/>
     protected override Reading Read(Setting setting, string guest, Run run, HostFileSystem files)
     {
-        if (XlDomains.Of(files)[guest] is not { } domain)
+        if (XlDomains.Of(files, guest) is not { } domain)
             return Reading.Absent;
         return XlSchedule.Of(files)[domain.Id] is { } values && values.TryGetValue(setting.Path, out var value) ? Reading.Known(value)
             : throw new HostFileException("xl sched-credit2", "it does not tell the " + setting.Path + " of '" + guest + "'");
