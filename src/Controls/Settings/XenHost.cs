@@ -23,13 +23,13 @@ internal static class XenHost
     public static Setting Option(string name) => new(Scope.Host, "xen-option", name);
 
     /// <summary>Whether FLASK enforces its policy: <c>enforcing</c>, <c>permissive</c> or <c>disabled</c>.</summary>
-    public static Setting Flask { get; } = new(Scope.Host, "xl-getenforce", "mode");
+    public static Setting Flask { get; } = new(Scope.Host, "xl-flask", "mode");
 
     /// <summary>A row for each running domain, domain 0 among them: <c>domain</c> (its name), <c>domid</c>, <c>label</c> (of FLASK; none where there is none).</summary>
     public static Setting Labels { get; } = new(Scope.Host, "xl-labels", "all", ["domain", "domid", "label"]);
 
     /// <summary>The first of the hypervisor's messages that has a text in it.</summary>
-    public static Setting Message(string text) => new(Scope.Host, "xl-dmesg", text);
+    public static Setting Message(string text) => new(Scope.Host, "xl-message", text);
 
     /// <summary>A key of <c>/etc/xen/xl.conf</c>, with its documented default.</summary>
     public static Setting Conf(string key) => new(Scope.Host, "xl-conf", key, defaults: ConfDefaults.TryGetValue(key, out var values) ? values : []);

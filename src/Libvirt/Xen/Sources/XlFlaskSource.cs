@@ -7,7 +7,7 @@ namespace HypervisorHardening.Libvirt.Xen;
 internal sealed class XlFlaskSource : HostSource
 {
     /// <inheritdoc/>
-    public override string Name => "xl-getenforce";
+    public override string Name => "xl-flask";
 
     /// <inheritdoc/>
     protected override Reading Answer(Setting setting, HostFileSystem files) =>

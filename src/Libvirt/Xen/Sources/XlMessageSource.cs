@@ -9,7 +9,7 @@ namespace HypervisorHardening.Libvirt.Xen;
 internal sealed class XlMessageSource : HostSource
 {
     /// <inheritdoc/>
-    public override string Name => "xl-dmesg";
+    public override string Name => "xl-message";
 
     /// <inheritdoc/>
     protected override Reading Answer(Setting setting, HostFileSystem files) =>
