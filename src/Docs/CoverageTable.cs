@@ -16,14 +16,15 @@ internal sealed class CoverageTable(Product product, string prefix)
     private static readonly Platform[] Platforms = Enum.GetValues<Platform>();
 
     /// <summary>How the figures are to be read.</summary>
-    public const string Legend = "`7 + 1`: seven controls that are judged automatically and one that asks a person; `–`: none yet.";
+    public const string Legend = "`7 + 1`: seven controls that are judged automatically and one that asks a person; `–`: none.";
 
     /// <summary>The table of one edition.</summary>
     public string Of(Edition edition) => Markdown.Table(
         ["", EditionName.Full(edition), .. Platforms.Select(Name)],
         product.Catalogue.RecommendationsOf(edition).Select(recommendation => Row(recommendation, edition)));
 
-    private static string Name(Platform platform) => platform switch
+    /// <summary>A platform as its vendor writes it.</summary>
+    public static string Name(Platform platform) => platform switch
     {
         Platform.VSphere => "vSphere",
         Platform.HyperV => "Hyper-V",

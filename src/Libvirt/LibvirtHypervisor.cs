@@ -10,6 +10,7 @@ using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt;
 
@@ -30,7 +31,7 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
     {
         try
         {
-            return Worker.Do(() => List(scopes), cancellation);
+            return Worker.Do(() => Listed(scopes, cancellation), cancellation);
         }
         catch (LibvirtException fault)
         {
@@ -53,7 +54,7 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
 
-    private List<Resource> List(IReadOnlyCollection<Scope> scopes)
+    private List<Resource> Listed(IReadOnlyCollection<Scope> scopes, CancellationToken cancellation)
     {
         var list = new List<Resource>();
         if (scopes.Contains(Scope.Host))
@@ -63,9 +64,18 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
         if (scopes.Contains(Scope.ImageStore))
             Add(list, session.Connection.StoragePools(PoolList.All), pool => Resource(Scope.ImageStore, pool.Id, pool.Name));
         if (scopes.Contains(Scope.VirtualMachine))
+        {
             Add(list, session.Connection.Domains(DomainList.All), domain => Resource(Scope.VirtualMachine, domain.Id, domain.Name));
+            if (Info.Platform == Core.Platform.Xen)
+                list.AddRange(XenGuestsBeside([.. list.Where(resource => resource.Kind == Scope.VirtualMachine).Select(resource => resource.Name)], cancellation));
+        }
+
         return list;
     }
+
+    /// <summary>The guests of Xen's own tool that libvirt does not know.</summary>
+    private List<Resource> XenGuestsBeside(IReadOnlyList<string> known, CancellationToken cancellation) =>
+        session.OpenFiles(files => XenGuests.Of(files, known, identity.HostName).Count(), cancellation) is { } files ? [.. XenGuests.Of(files, known, identity.HostName)] : [];
 
     private Resource Resource(Scope kind, string id, string name) => new(kind, id, name, identity.HostName,
         Info.Platform == Core.Platform.Xen && id == Dom0 ? "Domain-0 is Xen's own control domain" : null);

@@ -7,6 +7,7 @@ using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.Collecting;
 
@@ -14,6 +15,7 @@ namespace HypervisorHardening.Libvirt.Collecting;
 internal sealed class Run : IDisposable
 {
     private readonly Lazy<HostFileSystem?> files;
+    private readonly Lazy<XlConfigs?> xenConfigs;
     private readonly Lazy<Dictionary<string, Domain>> domains;
     private readonly Lazy<HashSet<string>> persistentDomains;
     private readonly Lazy<HashSet<string>> autostartDomains;
@@ -29,6 +31,7 @@ internal sealed class Run : IDisposable
     {
         Session = session;
         files = new(() => session.OpenFiles(found => Foresee(settings, found), cancellation));
+        xenConfigs = new(() => Files is { } host ? new XlConfigs(host) : null);
         var connection = session.Connection;
         GetsPasswords = !session.IsReadOnly && settings.Any(PasswordPath.IsIn);
         domains = new(() => ById(connection.Domains(DomainList.All), domain => domain.Id));
@@ -62,6 +65,10 @@ internal sealed class Run : IDisposable
 
     /// <summary>The files of the host, as they are while this reading lasts; null where nothing reaches them.</summary>
     public HostFileSystem? Files => files.Value;
+
+    /// <summary>The guests that Xen's own tool can start; null where the files of the host are on another machine.</summary>
+    /// <exception cref="HostFileException">A file of theirs cannot be read.</exception>
+    public XlConfigs? XenConfigs => xenConfigs.Value;
 
     /// <summary>All domains, by name.</summary>
     public IEnumerable<Domain> Domains => domains.Value.Values.OrderBy(domain => domain.Name, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
@@ -22,6 +23,8 @@ internal sealed class HostFileSystem(IHostAccess access)
     private readonly ConcurrentDictionary<string, string?> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<KeyValuePair<string, Type>, object?> parsed = new();
+    private readonly ConcurrentDictionary<string, Lazy<string?>> outputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<KeyValuePair<string, Type>, Lazy<object?>> parsedOutputs = new();
 
     /// <summary>The files of this machine below a root, so that a folder can stand in for a host. Nothing outside the root is ever read.</summary>
     /// <param name="root">The folder that stands for <c>/</c>.</param>
@@ -72,6 +75,22 @@ internal sealed class HostFileSystem(IHostAccess access)
     public T Once<T>(Func<HostFileSystem, T> make)
         where T : class => (T)parsed.GetOrAdd(new("", typeof(T)), _ => make(this))!;
 
+    /// <summary>
+    /// What a program of the host prints; null where the program is not there. It is run once, and what came of it kept,
+    /// a failure too. Below a root that stands in for a host it is the file <c>/.output/NAME</c>.
+    /// </summary>
+    /// <param name="command">The program.</param>
+    /// <exception cref="HostFileException">It fails, prints more than <see cref="TableLimit"/> or outlasts its limit.</exception>
+    public string? Output(HostCommand command) => outputs.GetOrAdd(command.Name, _ => new(() => Decode(Printed(command)))).Value;
+
+    /// <summary>What a parser makes of what a program prints, once; null where the program is not there.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="parse">Makes it of the text.</param>
+    /// <typeparam name="T">What is made; kept by program and type.</typeparam>
+    /// <exception cref="HostFileException">The program or the parser failed.</exception>
+    public T? Parsed<T>(HostCommand command, Func<string, T> parse)
+        where T : class => (T?)parsedOutputs.GetOrAdd(new(command.Name, typeof(T)), _ => new(() => Output(command) is { } text ? parse(text) : null)).Value;
+
     /// <summary>The content of a file, never kept; null where there is no such file.</summary>
     /// <param name="path">The path on the host.</param>
     /// <param name="limit">The largest file read, in bytes.</param>
@@ -109,6 +128,13 @@ internal sealed class HostFileSystem(IHostAccess access)
     public string? MountPointOf(string path) =>
         (Parsed("/proc/self/mountinfo", MountTable.Parse, TableLimit) ?? Parsed("/proc/1/mountinfo", MountTable.Parse, TableLimit))
             ?.Holding(paths.Resolve(path) ?? path);
+
+    private byte[]? Printed(HostCommand command)
+    {
+        // A folder that stands in for a host has the output, and need not have the program.
+        var standsIn = IsOnThisMachine && !IsRunningHost;
+        return (standsIn ? command.Programs[0] : command.Programs.FirstOrDefault(Exists)) is { } program ? access.Output(command, program, TableLimit) : null;
+    }
 
     private static string? Decode(byte[]? content) => content is null ? null : Encoding.UTF8.GetString(content);
 

@@ -34,6 +34,13 @@ internal interface IHostAccess
     /// <exception cref="HostFileException">It cannot be read, or is larger than the limit.</exception>
     byte[]? Content(string resolved, string path, int limit);
 
+    /// <summary>What a program prints; null only while it is found out what will be needed.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="program">Where it is.</param>
+    /// <param name="limit">The most that it may print, in bytes.</param>
+    /// <exception cref="HostFileException">It cannot be run, fails, prints too much or outlasts its limit.</exception>
+    byte[]? Output(HostCommand command, string program, int limit);
+
     /// <summary>The same host, of whose files nothing has been kept.</summary>
     IHostAccess Fresh();
 }

@@ -48,6 +48,10 @@ internal sealed class LocalFolder(string root) : IHostAccess
     });
 
     /// <inheritdoc/>
+    public byte[]? Output(HostCommand command, string program, int limit) =>
+        Root.Length == 0 ? HostProgram.Run(command, program, limit) : Content(HostCommand.Folder + command.Name, HostCommand.Folder + command.Name, limit);
+
+    /// <inheritdoc/>
     public IHostAccess Fresh() => this;
 
     private static T? Guarded<T>(string path, Func<T?> read)

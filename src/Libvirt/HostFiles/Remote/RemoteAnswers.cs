@@ -19,6 +19,9 @@ internal sealed class RemoteAnswers
     /// <summary>By path, the content of a file.</summary>
     public Dictionary<string, (byte[] Bytes, string Message)> Contents { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>By line, what a program has printed.</summary>
+    public Dictionary<string, RemoteOutput> Outputs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Reads the answers to some requests.</summary>
     /// <param name="reader">Where they come.</param>
     /// <param name="requests">How many requests were made.</param>
@@ -47,6 +50,9 @@ internal sealed class RemoteAnswers
                     break;
                 case "c":
                     answers.Contents[reader.NextText()] = (Convert.FromBase64String(Encoding.ASCII.GetString(reader.Next())), reader.NextText());
+                    break;
+                case "o":
+                    answers.Outputs[reader.NextText()] = new RemoteOutput(Convert.FromBase64String(Encoding.ASCII.GetString(reader.Next())), reader.NextText());
                     break;
                 case "z":
                     requests--;

@@ -37,6 +37,14 @@ internal static class RemoteScript
             fi
             printf "\0%s\0" "$m"
         done'
+        commands='for p; do
+            printf "o\0%s\0" "$p"
+            set -- $p
+            t=$1
+            shift
+            m=$({ { timeout "$t" "$@" </dev/null 2>&4; echo "=$?" >&4; } | head -c "$n" | base64 -w 0 >&3; } 4>&1)
+            printf "\0%s\0" "$m"
+        done'
         tools=
         [ "$(find / -maxdepth 0 -printf %y)" = d ] || tools="$tools find"
         [ "$(printf "a\0" | xargs -0 -r printf %s)" = a ] || tools="$tools xargs"
@@ -48,6 +56,7 @@ internal static class RemoteScript
                 entries) script=$entries ;;
                 folders) script=$folders ;;
                 contents) script=$contents ;;
+                commands) script=$commands ;;
                 *) exit ;;
             esac
             dd bs="$size" count=1 iflag=fullblock status=none | xargs -0 -r sh -c "$script" sh 3>&1

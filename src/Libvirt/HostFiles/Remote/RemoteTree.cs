@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
@@ -13,10 +14,12 @@ namespace HypervisorHardening.Libvirt.HostFiles;
 internal sealed class RemoteTree(RemoteShell shell, CancellationToken cancellation) : IHostAccess
 {
     private const int MostRounds = 48;
+    private const double LongestCommand = 50;
     private const string OwnProcess = "/proc/self";
     private readonly Dictionary<string, RemoteEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RemoteFolder> folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RemoteContent> contents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RemoteOutput> outputs = new(StringComparer.Ordinal);
     private readonly RemoteWants wants = new();
     private HostFileException? failure;
     private bool isForeseeing;
@@ -106,6 +109,25 @@ internal sealed class RemoteTree(RemoteShell shell, CancellationToken cancellati
     }
 
     /// <inheritdoc/>
+    public byte[]? Output(HostCommand command, string program, int limit)
+    {
+        // A conversation in which nothing comes for a minute is given up, with all that is to come.
+        var line = ((int)Math.Min(command.Limit.TotalSeconds, LongestCommand)).ToString(CultureInfo.InvariantCulture) + " " + (program + " " + command.Arguments).TrimEnd();
+        if (!outputs.TryGetValue(line, out var output))
+        {
+            wants.Command(line, limit);
+            if (failure is not null)
+                throw failure;
+            if (isForeseeing)
+                return null;
+            Fetch();
+            output = outputs[line];
+        }
+
+        return output.Get(command, limit);
+    }
+
+    /// <inheritdoc/>
     public IHostAccess Fresh() => new RemoteTree(shell, cancellation);
 
     private static string Parent(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "/";
@@ -161,6 +183,8 @@ internal sealed class RemoteTree(RemoteShell shell, CancellationToken cancellati
         foreach (var pair in wants.Contents)
             contents[pair.Key] = answers.Contents.TryGetValue(pair.Key, out var content)
                 ? new RemoteContent(content.Bytes, pair.Value, content.Message) : throw Fail("the host has not answered what was asked");
+        foreach (var line in wants.Commands.Keys)
+            outputs[line] = answers.Outputs.TryGetValue(line, out var output) ? output : throw Fail("the host has not answered what was asked");
         wants.Clear();
     }
 

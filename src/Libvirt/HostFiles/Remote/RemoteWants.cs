@@ -13,9 +13,10 @@ internal sealed class RemoteWants
     private readonly HashSet<string> entries = [];
     private readonly HashSet<string> folders = [];
     private readonly Dictionary<string, int> contents = [];
+    private readonly Dictionary<string, int> commands = [];
 
     /// <summary>Whether nothing is wanted.</summary>
-    public bool IsEmpty => entries.Count + folders.Count + contents.Count == 0;
+    public bool IsEmpty => entries.Count + folders.Count + contents.Count + commands.Count == 0;
 
     /// <summary>The paths of which mode, owner and link are wanted.</summary>
     public IReadOnlyCollection<string> Entries => entries;
@@ -25,6 +26,9 @@ internal sealed class RemoteWants
 
     /// <summary>The files of which the content is wanted, and the largest size of each.</summary>
     public IReadOnlyDictionary<string, int> Contents => contents;
+
+    /// <summary>The programs of which the output is wanted, and the most that each may print.</summary>
+    public IReadOnlyDictionary<string, int> Commands => commands;
 
     /// <summary>How many answers end with a mark.</summary>
     public int Requests { get; private set; }
@@ -43,15 +47,21 @@ internal sealed class RemoteWants
     public void Content(string path, int limit) =>
         contents[path] = contents.TryGetValue(path, out var other) && other > limit ? other : limit;
 
+    /// <summary>Wants what a program prints.</summary>
+    /// <param name="line">Its limit of time in seconds, its path and its arguments, separated by blanks; none of it from outside.</param>
+    /// <param name="limit">The most that it may print, in bytes.</param>
+    public void Command(string line, int limit) => commands[line] = limit;
+
     /// <summary>Wants nothing any more.</summary>
     public void Clear()
     {
         entries.Clear();
         folders.Clear();
         contents.Clear();
+        commands.Clear();
     }
 
-    /// <summary>The requests: a line with the kind, the number of blocks and the length of the list, and the list of paths.</summary>
+    /// <summary>The requests: a line with the kind, a number (of blocks, of bytes) and the length of the list, and the list of paths or programs.</summary>
     public byte[] ToInput()
     {
         using var input = new MemoryStream();
@@ -60,6 +70,8 @@ internal sealed class RemoteWants
         Add(input, "folders", 0, folders);
         foreach (var group in contents.GroupBy(pair => pair.Value, pair => pair.Key))
             Add(input, "contents", (group.Key / Block) + 1, group);
+        foreach (var group in commands.GroupBy(pair => pair.Value, pair => pair.Key))
+            Add(input, "commands", group.Key + 1, group);
         return input.ToArray();
     }
 
