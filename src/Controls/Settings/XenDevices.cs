@@ -50,7 +50,8 @@ internal static class XenDevices
         foreach (var named in Keys.Zip(Raw, (key, raw) => (key, raw)).Concat(Keys.Skip(2).Zip(LiveRaw, (key, raw) => (key, raw))))
         {
             if (facts[named.raw].IsList || XenDomain.IsYes(facts[named.raw]))
-                foreach (var item in facts[named.raw].List)
+                // The values of options may be secrets: their names are enough.
+                foreach (var item in facts[named.raw].List.Where(item => !named.key.StartsWith("device_model", System.StringComparison.Ordinal) || item.StartsWith("-", System.StringComparison.Ordinal)))
                     yield return named.key + ":" + item;
         }
 
