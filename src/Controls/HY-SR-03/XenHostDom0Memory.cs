@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
@@ -61,22 +60,9 @@ internal sealed class XenHostDom0Memory : Control
     {
         var amount = facts[Memory].List.LastOrDefault(item => item.IndexOf(':') < 0);
         var most = facts[Memory].List.LastOrDefault(item => item.StartsWith("max:", System.StringComparison.Ordinal));
-        if (most is null || Kibibytes(most.Substring(4)) is not { } size || (amount is not null && Kibibytes(amount) != size))
+        if (most is null || XenSaid.Kibibytes(most.Substring(4)) is not { } size || (amount is not null && XenSaid.Kibibytes(amount) != size))
             return false;
         return facts.Number(Size) < 1 || size == (long)facts.Number(Size) * 1024;
-    }
-
-    private static long? Kibibytes(string size)
-    {
-        var (digits, factor) = char.ToLowerInvariant(size.LastOrDefault()) switch
-        {
-            't' => (size.Substring(0, size.Length - 1), 1L << 30),
-            'g' => (size.Substring(0, size.Length - 1), 1L << 20),
-            'm' => (size.Substring(0, size.Length - 1), 1L << 10),
-            'k' => (size.Substring(0, size.Length - 1), 1L),
-            _ => (size, 1L),
-        };
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number * factor : null;
     }
 
     public override IEnumerable<Example> Examples

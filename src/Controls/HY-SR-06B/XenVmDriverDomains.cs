@@ -14,7 +14,7 @@ internal sealed class XenVmDriverDomains : Control
 {
     private const string Back = "backenddomain/@name";
     private static readonly Setting Disks = LibvirtDomain.Each("devices/disk[not(@device='cdrom' or @device='floppy')]", "target/@dev", Back), Cards = LibvirtDomain.Each("devices/interface", "mac/@address", Back);
-    private static readonly Setting FileDisks = XenDomain.ConfigEach("disk", ".", "backend"), FileCards = XenDomain.ConfigEach("vif", ".", "backend");
+    private static readonly Setting FileDisks = XenDomain.ConfigEach("disk", "vdev", "backend"), FileCards = XenDomain.ConfigEach("vif", "mac", "backend");
     private static readonly Setting LiveDisks = XenDomain.RunningEach("disks", "vdev", "backend_domname", "is_cdrom"), LiveCards = XenDomain.RunningEach("nics", "mac", "backend_domname");
     private static readonly Setting FileFlag = XenDomain.Config("driver_domain"), LiveFlag = XenDomain.Running("c_info/driver_domain");
     private static readonly string?[] Dom0 = [null, "", "0", "Domain-0"];
@@ -34,7 +34,7 @@ internal sealed class XenVmDriverDomains : Control
             return Itself(facts);
         var served = facts[Disks].Rows.Concat(facts[Cards].Rows).Concat(facts[FileDisks].Rows).Concat(facts[FileCards].Rows).Concat(facts[LiveCards].Rows)
             .Concat(facts[LiveDisks].Rows.Where(row => !XenDomain.IsYes(row["is_cdrom"]))).ToList();
-        var bad = served.Where(row => !Good(row.Cells[1], facts)).Select(row => row.Cells[0] + " by " + (Dom0.Contains(row.Cells[1]) ? "domain 0" : row.Cells[1])).Distinct().ToList();
+        var bad = served.Where(row => !Good(row.Cells[1], facts)).Select(row => (row.Cells[0] ?? "a device") + " by " + (Dom0.Contains(row.Cells[1]) ? "domain 0" : row.Cells[1])).Distinct().ToList();
         return served.Count == 0 ? Judgement.NotApplicable("the machine has neither disk nor network card")
             : Judgement.Of(bad.Count == 0, bad.Count == 0 ? "served by " + string.Join(", ", served.Select(row => row.Cells[1]).Distinct()) : string.Join("; ", bad));
     }
@@ -57,8 +57,8 @@ internal sealed class XenVmDriverDomains : Control
         Example.Pass((FileFlag, Reading.Known("1")), (XenDomain.File, Reading.Known("/etc/xen/net1.cfg"))).Named("net1").With(Drivers, "net*"),
         Example.Fail((Disks, TableOf(Disks, ["xvda", null]))),
         Example.Fail((Disks, TableOf(Disks, ["xvda", "web"]))).With(Drivers, "net*, storage"),
-        Example.Fail((FileCards, TableOf(FileCards, ["bridge=xenbr0", null]))),
-        Example.Fail((FileDisks, TableOf(FileDisks, ["/dev/vg/a,raw,xvda,rw", "0"]))),
+        Example.Fail((FileCards, TableOf(FileCards, ["00:16:3e:00:00:02", null]))),
+        Example.Fail((FileDisks, TableOf(FileDisks, ["xvda", "0"]))),
         Example.Fail((LiveCards, TableOf(LiveCards, ["00:16:3e:00:00:01", null]))),
         Example.Fail((XenDomain.File, Reading.Known("/etc/xen/net1.cfg"))).Named("net1").With(Drivers, "net*"),
         Example.Fail((XenDomain.RunningName, Reading.Known("net1")), (LiveFlag, Reading.Known("false"))).Named("net1").With(Drivers, "net*"),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace HypervisorHardening.Controls.Settings;
@@ -19,6 +20,21 @@ internal static class XenSaid
     public static bool? Of(IReadOnlyList<string> said, string part) => said.Select(item => item == part ? true
         : item == "no-" + part ? false
         : item.StartsWith(part + "=", StringComparison.Ordinal) ? Parsed(item.Substring(part.Length + 1)) : null).LastOrDefault(answer => answer is not null);
+
+    /// <summary>A size of memory in KiB, <c>4G</c> or <c>2097152</c>; null where it is none, or is taken from all there is.</summary>
+    /// <param name="size">The size; without a letter it is in KiB.</param>
+    public static long? Kibibytes(string size)
+    {
+        var (digits, factor) = char.ToLowerInvariant(size.LastOrDefault()) switch
+        {
+            't' => (size.Substring(0, size.Length - 1), 1L << 30),
+            'g' => (size.Substring(0, size.Length - 1), 1L << 20),
+            'm' => (size.Substring(0, size.Length - 1), 1L << 10),
+            'k' => (size.Substring(0, size.Length - 1), 1L),
+            _ => (size, 1L),
+        };
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number * factor : null;
+    }
 
     private static bool? Parsed(string word) => Yes.Contains(word) ? true : No.Contains(word) ? false : null;
 }
