@@ -23,6 +23,7 @@
         'Get-HyChangePlan'
         'Get-HyConnection'
         'Get-HyControl'
+        'Get-HyImage'
         'Get-HyRecommendation'
         'Get-HyThreat'
         'Measure-HyExposure'

@@ -43,6 +43,9 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>Saves everything that is collected.</summary>
     public SnapshotOperation Snapshots => new(this, clock);
 
+    /// <summary>Lists images.</summary>
+    public ImageListOperation Images { get; } = new();
+
     /// <summary>Compares assessments, and hosts with one another.</summary>
     public DriftOperation Drift => new(Assess);
 
