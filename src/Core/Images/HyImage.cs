@@ -83,7 +83,7 @@ public sealed class HyImage(ImagePlace place, ImageHeader header, long length)
     /// <param name="who">Who takes it for that: <c>its name</c>.</param>
     public void NoteConfusion(ImageFormat? declared, string who)
     {
-        if (declared is null || declared == Format || IsLink)
+        if (declared is null || declared == Format || IsLink || Length == 0)
             return;
         // LUKS is no format of its own to QEMU and libvirt, unless told so.
         if (declared == ImageFormat.Raw && Format is ImageFormat.Luks or ImageFormat.Iso)

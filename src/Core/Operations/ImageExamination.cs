@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Images;
@@ -24,13 +25,16 @@ internal sealed class ImageExamination(IReadOnlyCollection<IHypervisor> targets,
         var place = new ImagePlace(image.Target, image.Store, image.Name, image.Path);
         if (image.IsLink)
             return new ImageTest(place, ImageState.Link, "it is a link: what it leads to is another file, and may be another tomorrow");
-        ImageSignature signature;
         try
         {
             using var file = opener.Signature(image, request.SignatureFolder);
             if (file is null)
                 return new ImageTest(place, ImageState.Unsigned, "there is no " + image.Name + SignatureName.Signature + (request.SignatureFolder is null ? " beside it" : " in the folder of signatures"));
-            signature = ImageSignature.Read(file);
+            return Signed(image, place, ImageSignature.Read(file));
+        }
+        catch (CryptographicException fault)
+        {
+            return new ImageTest(place, ImageState.InvalidSignature, "the signature's certificate is damaged: " + fault.Message);
         }
         catch (HyException fault)
         {
@@ -40,8 +44,6 @@ internal sealed class ImageExamination(IReadOnlyCollection<IHypervisor> targets,
         {
             return new ImageTest(place, ImageState.Unreadable, "its signature can not be read: " + fault.Message);
         }
-
-        return Signed(image, place, signature);
     }
 
     private ImageTest Signed(HyImage image, ImagePlace place, ImageSignature signature)
