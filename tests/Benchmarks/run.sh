@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures what README.md in this folder states. Ratios are taken side by side, in one run.
 #
-#   run.sh [evaluate] [collect] [start] [plan] [apply] [vsphere] [hyperv] [snapshot]      all of them when none is named
+#   run.sh [evaluate] [collect] [start] [plan] [apply] [vsphere] [hyperv] [snapshot] [images]      all of them when none is named
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 out=$PWD/.artifacts/benchmarks
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply vsphere hyperv snapshot)
+[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply vsphere hyperv snapshot images)
 mkdir -p "$out"
 
 seconds() { # the wall time of a command in seconds, what it prints thrown away
@@ -67,6 +67,27 @@ snapshot() {
     trap 'rm -f "$file"' RETURN
     for round in 1 2 3; do
         for step in save judge keep; do /usr/bin/time -f '%M KiB at the peak, %e s for the whole process, %U s of processor' dotnet $benchmark snapshot $step "$file"; done
+    done
+    uptime
+}
+
+images() {
+    local folder round size=${IMAGES_GIB:-10}
+    echo "== An image of $size GiB, without holes, all of it in memory: hysr image test, sha256sum, openssl dgst, in turn"
+    publish
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/hysr-bench.XXXXXX")
+    trap 'rm -rf "$folder"' RETURN
+    openssl rand $((size << 30)) >"$folder/gold.img" 2>/dev/null || head -c $((size << 30)) /dev/urandom >"$folder/gold.img"
+    openssl req -x509 -nodes -newkey rsa:2048 -keyout "$folder/key.pem" -out "$folder/cert.pem" -days 2 -subj /CN=Bench 2>/dev/null
+    cat "$folder/cert.pem" "$folder/key.pem" >"$folder/signer.pem"
+    cat "$folder/gold.img" >/dev/null
+    "$out/hysr/hysr" image protect "$folder/gold.img" --sign-with "$folder/signer.pem"
+    local thumbprint
+    thumbprint=$(openssl x509 -in "$folder/cert.pem" -noout -fingerprint -sha256 | sed 's/.*=//')
+    for round in 1 2 3; do
+        /usr/bin/time -f 'hysr image test:  %e s, %U + %S s of processor, %M KiB' "$out/hysr/hysr" image test "$folder/gold.img" --trusted-signer "$thumbprint" | tail -n 1
+        /usr/bin/time -f 'sha256sum:        %e s, %U + %S s of processor' sha256sum "$folder/gold.img" >/dev/null
+        /usr/bin/time -f 'openssl dgst:     %e s, %U + %S s of processor' openssl dgst -sha256 "$folder/gold.img" >/dev/null
     done
     uptime
 }
