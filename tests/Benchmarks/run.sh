@@ -72,12 +72,12 @@ snapshot() {
 }
 
 images() {
-    local folder round size=${IMAGES_GIB:-10}
-    echo "== An image of $size GiB, without holes, all of it in memory: hysr image test, sha256sum, openssl dgst, in turn"
+    local folder round size=${IMAGES_GB:-10}
+    echo "== An image of $size GB, without holes, all of it in memory: hysr image test, sha256sum, openssl dgst, in turn"
     publish
     folder=$(mktemp -d "${TMPDIR:-/tmp}/hysr-bench.XXXXXX")
     trap 'rm -rf "$folder"' RETURN
-    openssl rand $((size << 30)) >"$folder/gold.img" 2>/dev/null || head -c $((size << 30)) /dev/urandom >"$folder/gold.img"
+    head -c "${size}GB" /dev/urandom >"$folder/gold.img"
     openssl req -x509 -nodes -newkey rsa:2048 -keyout "$folder/key.pem" -out "$folder/cert.pem" -days 2 -subj /CN=Bench 2>/dev/null
     cat "$folder/cert.pem" "$folder/key.pem" >"$folder/signer.pem"
     cat "$folder/gold.img" >/dev/null

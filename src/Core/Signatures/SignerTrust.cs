@@ -13,6 +13,9 @@ public sealed class SignerTrust
     private const X509ChainStatusFlags Harmless = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain
         | X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
 
+    /// <summary>Code signing, mail, documents, any.</summary>
+    private static readonly string[] Purposes = ["1.3.6.1.5.5.7.3.3", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "2.5.29.37.0"];
+
     private readonly HashSet<string> thumbprints;
     private readonly List<X509Certificate2> authorities = [];
     private readonly IReadOnlyList<RevocationList> lists;
@@ -77,6 +80,8 @@ public sealed class SignerTrust
         var anchor = elements.FindIndex(1, Math.Max(0, elements.Count - 1), IsAuthority);
         if (anchor < 0)
             return "whom nobody trusts here";
+        if (!MaySign(elements[0]))
+            return "whose certificate is of a trusted authority, but not for signing (its extended key usage has neither code signing, documents nor mail)";
         for (var i = 0; i <= anchor; i++)
         {
             // The signer's own time is judged apart; an anchor is one however old.
@@ -87,6 +92,10 @@ public sealed class SignerTrust
 
         return null;
     }
+
+    /// <summary>An authority vouches for servers and users too: these do not make gold images.</summary>
+    private static bool MaySign(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(usage => usage.EnhancedKeyUsages.Cast<Oid>().Any(purpose => Purposes.Contains(purpose.Value)));
 
     private (SignerStanding Standing, string Reason) Revocation(List<X509Certificate2> elements, DateTimeOffset now)
     {

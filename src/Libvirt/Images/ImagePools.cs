@@ -86,6 +86,7 @@ internal sealed class ImagePools(Session session, string target)
             image.Modified ??= VolumeXml.Modified(xml);
             if (names.Contains(volume.Name + SignatureName.Signature))
                 image.SignatureFile ??= path + SignatureName.Signature;
+            image.NoteConfusion(FormatNames.OfFile(volume.Name), "its name");
             users.Tell(image);
             return (image, null);
         }

@@ -49,14 +49,14 @@ public sealed class ProtectHyImage : HyCmdlet
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int? VcpuCount { get; set; }
+    public int VcpuCount { get; set; }
 
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int? MemoryMiB { get; set; }
+    public int MemoryMiB { get; set; }
 
     [Parameter]
-    public DateTimeOffset? Created { get; set; }
+    public DateTimeOffset Created { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -73,8 +73,8 @@ public sealed class ProtectHyImage : HyCmdlet
         var request = new ImageProtectRequest
         {
             Certificate = certificate,
-            Guest = new GuestFacts(OperatingSystem, OperatingSystemVersion, VcpuCount, MemoryMiB is { } size ? (long)size << 20 : null),
-            Created = Created,
+            Guest = new GuestFacts(OperatingSystem, OperatingSystemVersion, VcpuCount == 0 ? null : VcpuCount, MemoryMiB == 0 ? null : (long)MemoryMiB << 20),
+            Created = Created == default ? null : Created,
             SignatureFolder = SignatureFolder is null ? null : GetUnresolvedProviderPathFromPSPath(SignatureFolder),
             Force = Force,
         };

@@ -96,6 +96,21 @@ public sealed class OpensslImageTests : IDisposable
         Assert.Equal(ImageState.RevocationUnknown, Test(one, new ImageTestRequest { TrustedSigners = [good.Thumbprint], RevocationLists = [authority.List] }).State);
     }
 
+    [ToolTheory("openssl")]
+    [InlineData("serverAuth", ImageState.UntrustedSigner)]
+    [InlineData("serverAuth,codeSigning", ImageState.Signed)]
+    public void Not_every_certificate_of_an_authority_may_sign(string usage, ImageState expected)
+    {
+        var authority = new Authority(shelf.Folder, "Site CA", "rsa:2048", "sha256");
+        using var issued = authority.Issue("server", usage);
+        var now = DateTimeOffset.UtcNow;
+        var path = shelf.Raw();
+        shelf.Sign(path, issued, at: now);
+        var sink = new ListSink<ImageTest>();
+        new ImageTestOperation(() => now).Run([path], new ImageTestRequest { Authorities = [authority.Certificate] }, sink, CancellationToken.None);
+        Assert.Equal(expected, Assert.Single(sink.Items).State);
+    }
+
     [ToolFact("openssl")]
     public void A_list_that_is_out_of_date_or_broken_tells_nothing()
     {

@@ -36,10 +36,11 @@ internal sealed class Authority
     /// <summary>The revocation list, in DER.</summary>
     public string List => At("ca.crl");
 
-    public X509Certificate2 Issue(string name)
+    public X509Certificate2 Issue(string name, string? usage = null)
     {
+        File.WriteAllText(At("extensions"), usage is null ? "basicConstraints = CA:FALSE\n" : "extendedKeyUsage = " + usage + "\n");
         Tool.Run("openssl", ["req", "-new", "-nodes", .. Key(), "-keyout", At(name + ".key"), "-out", At(name + ".csr"), "-subj", "/CN=" + name]);
-        Tool.Run("openssl", "ca", "-batch", "-notext", "-config", At("ca.cnf"), "-in", At(name + ".csr"), "-out", At(name + ".pem"));
+        Tool.Run("openssl", "ca", "-batch", "-notext", "-config", At("ca.cnf"), "-extfile", At("extensions"), "-in", At(name + ".csr"), "-out", At(name + ".pem"));
         return X509Certificate2.CreateFromPemFile(At(name + ".pem"), At(name + ".key"));
     }
 
