@@ -32,7 +32,7 @@ public sealed class ImageProtectOperation(Func<DateTimeOffset> clock)
         if (!image.IsWhole)
         {
             throw new HyException("Hy.Image.NotWhole", "'" + image.Path + "' draws on other files (" + string.Join(", ", image.BackingChain.Select(link => link.Name).Concat(image.OutsideParts))
-                + "), which a signature would not cover: make one file of it first (qemu-img convert), or sign the others.");
+                + "), which a signature would not cover: make one file of it first (qemu-img convert).");
         }
 
         if (image.Length == 0)
