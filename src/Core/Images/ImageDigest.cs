@@ -68,6 +68,8 @@ internal sealed class ImageDigest(Action<ProgressUpdate> report, CancellationTok
 
     private int Take(Task<int> reading)
     {
+        // A wait for what is done already does not look.
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             reading.Wait(cancellation);

@@ -27,8 +27,11 @@ internal sealed class ImageContent(Session session)
     /// <exception cref="HyException">It can not be read.</exception>
     public Stream? OpenSignature(string path)
     {
-        path += SignatureName.Signature;
-        return session.Local(path) is { } local ? File.Exists(local) ? ImageFile.Open(local) : null : Asked(path, 0);
+        var signature = path + SignatureName.Signature;
+        if (session.Local(signature) is { } local && File.Exists(local))
+            return ImageFile.Open(local);
+        // Where the image is a file that is seen here, its signature would be seen too.
+        return session.Local(path) is { } image && File.Exists(image) ? null : Asked(signature, 0);
     }
 
     // A right that this account lacks the daemon may have; a link is refused either way.
