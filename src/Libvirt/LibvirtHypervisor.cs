@@ -1,13 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Images;
 using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Libvirt.Changing;
 using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
+using HypervisorHardening.Libvirt.Images;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
 using HypervisorHardening.Libvirt.Xen;
@@ -19,7 +23,7 @@ namespace HypervisorHardening.Libvirt;
 /// <param name="session">The connection to it.</param>
 /// <param name="guard">Refuses what could cut the connection.</param>
 /// <param name="clock">Tells the time of readings.</param>
-internal sealed class LibvirtHypervisor(Identity identity, Session session, LockOutGuard guard, Func<DateTimeOffset> clock) : IHypervisor
+internal sealed class LibvirtHypervisor(Identity identity, Session session, LockOutGuard guard, Func<DateTimeOffset> clock) : IHypervisor, IImageSource
 {
     private const string Dom0 = "00000000-0000-0000-0000-000000000000";
 
@@ -36,7 +40,7 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
         catch (LibvirtException fault)
         {
             Faults.ThrowIfLost(session, fault);
-            throw new Core.HyException("Hy.Libvirt.List", "What is on " + Info.Target + " can not be listed: " + Faults.Reason(fault), fault);
+            throw new HyException("Hy.Libvirt.List", "What is on " + Info.Target + " can not be listed: " + Faults.Reason(fault), fault);
         }
     }
 
@@ -50,6 +54,27 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
     /// <inheritdoc/>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
         Worker.Do(() => new Preparation(session, guard).Prepare(resource, changes), cancellation);
+
+    /// <inheritdoc/>
+    public IEnumerable<HyImage> Images(Func<string, bool> isWanted, Action<HyException> warn, CancellationToken cancellation)
+    {
+        // Faults come with the images, so that they are told on the caller's thread.
+        foreach (var (image, fault) in Worker.Stream(stop => new ImagePools(session, Info.Target).List(isWanted, stop), cancellation))
+        {
+            if (fault is not null)
+                warn(fault);
+            else
+                yield return image!;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Stream OpenImage(HyImage image, CancellationToken cancellation) =>
+        Worker.Do(() => new ImageContent(session).Open((image ?? throw new ArgumentNullException(nameof(image))).Path, image.Length), cancellation);
+
+    /// <inheritdoc/>
+    public Stream? OpenSignature(HyImage image, CancellationToken cancellation) =>
+        Worker.Do(() => new ImageContent(session).OpenSignature((image ?? throw new ArgumentNullException(nameof(image))).Path), cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
@@ -78,7 +103,7 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
         session.OpenFiles(files => XenGuests.Of(files, known, identity.HostName).Count(), cancellation) is { } files ? [.. XenGuests.Of(files, known, identity.HostName)] : [];
 
     private Resource Resource(Scope kind, string id, string name) => new(kind, id, name, identity.HostName,
-        Info.Platform == Core.Platform.Xen && id == Dom0 ? "Domain-0 is Xen's own control domain" : null);
+        Info.Platform == Platform.Xen && id == Dom0 ? "Domain-0 is Xen's own control domain" : null);
 
     private static void Add<T>(List<Resource> list, List<T> items, Func<T, Resource> make)
         where T : IDisposable

@@ -22,9 +22,9 @@ internal sealed class CmdletSink<T>(Cmdlet cmdlet, Action<T> emit) : ISink<T>
         if (update.Elapsed < Quiet || (update.Elapsed - last < Interval && update.Done < update.Total))
             return;
         last = update.Elapsed;
-        cmdlet.WriteProgress(new ProgressRecord(1, update.Activity, update.Done + " of " + update.Total + " resources")
+        cmdlet.WriteProgress(new ProgressRecord(1, update.Activity, update.Status ?? update.Done + " of " + update.Total + " resources")
         {
-            PercentComplete = update.Total == 0 ? -1 : Math.Min(100, update.Done * 100 / update.Total),
+            PercentComplete = update.Total == 0 ? -1 : (int)Math.Min(100, update.Done * 100L / update.Total),
             SecondsRemaining = update.Remaining is { } remaining ? (int)remaining.TotalSeconds : -1,
         });
     }

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures what README.md in this folder states. Ratios are taken side by side, in one run.
 #
-#   run.sh [evaluate] [collect] [start] [plan] [apply] [vsphere] [hyperv] [snapshot] [reports]      all of them when none is named
+#   run.sh [evaluate] [collect] [start] [plan] [apply] [vsphere] [hyperv] [snapshot] [reports] [images]      all of them when none is named
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 out=$PWD/.artifacts/benchmarks
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply vsphere hyperv snapshot reports)
+[ ${#parts[@]} -gt 0 ] || parts=(evaluate collect start plan apply vsphere hyperv snapshot reports images)
 mkdir -p "$out"
 
 seconds() { # the wall time of a command in seconds, what it prints thrown away
@@ -75,6 +75,27 @@ reports() {
     echo "== Every report of 1,000,000 findings"
     dotnet build tests/Benchmarks --configuration Release --nologo --verbosity quiet
     dotnet .artifacts/bin/Benchmarks/release/HypervisorHardening.Benchmarks.dll reports
+    uptime
+}
+
+images() {
+    local folder round size=${IMAGES_GB:-10}
+    echo "== An image of $size GB, without holes, all of it in memory: hysr image test, sha256sum, openssl dgst, in turn"
+    publish
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/hysr-bench.XXXXXX")
+    trap 'rm -rf "$folder"' RETURN
+    head -c "${size}GB" /dev/urandom >"$folder/gold.img"
+    openssl req -x509 -nodes -newkey rsa:2048 -keyout "$folder/key.pem" -out "$folder/cert.pem" -days 2 -subj /CN=Bench 2>/dev/null
+    cat "$folder/cert.pem" "$folder/key.pem" >"$folder/signer.pem"
+    cat "$folder/gold.img" >/dev/null
+    "$out/hysr/hysr" image protect "$folder/gold.img" --sign-with "$folder/signer.pem"
+    local thumbprint
+    thumbprint=$(openssl x509 -in "$folder/cert.pem" -noout -fingerprint -sha256 | sed 's/.*=//')
+    for round in 1 2 3; do
+        /usr/bin/time -f 'hysr image test:  %e s, %U + %S s of processor, %M KiB' "$out/hysr/hysr" image test "$folder/gold.img" --trusted-signer "$thumbprint" | tail -n 1
+        /usr/bin/time -f 'sha256sum:        %e s, %U + %S s of processor' sha256sum "$folder/gold.img" >/dev/null
+        /usr/bin/time -f 'openssl dgst:     %e s, %U + %S s of processor' openssl dgst -sha256 "$folder/gold.img" >/dev/null
+    done
     uptime
 }
 

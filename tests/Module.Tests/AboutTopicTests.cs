@@ -9,7 +9,7 @@ public sealed class AboutTopicTests
 
     [Fact]
     public void The_topics_are_there() =>
-        Assert.Equal(["about_HyConnections.help.txt", "about_HyDsc.help.txt", "about_HyHistory.help.txt", "about_HyPolicy.help.txt", "about_HyRemediation.help.txt", "about_HySnapshots.help.txt", "about_HyVerdicts.help.txt", "about_HypervisorHardening.help.txt"], Files);
+        Assert.Equal(["about_HyConnections.help.txt", "about_HyDsc.help.txt", "about_HyHistory.help.txt", "about_HyImages.help.txt", "about_HyPolicy.help.txt", "about_HyRemediation.help.txt", "about_HySnapshots.help.txt", "about_HyVerdicts.help.txt", "about_HypervisorHardening.help.txt"], Files);
 
     [Theory]
     [MemberData(nameof(Topics))]

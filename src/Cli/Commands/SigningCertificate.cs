@@ -4,7 +4,7 @@ using HypervisorHardening.Core;
 
 namespace HypervisorHardening.Cli.Commands;
 
-/// <summary>Reads the certificate with which a snapshot is signed.</summary>
+/// <summary>Reads the certificate with which something is signed.</summary>
 internal static class SigningCertificate
 {
     /// <summary>The variable that may hold the password of a PFX file.</summary>
@@ -12,8 +12,9 @@ internal static class SigningCertificate
 
     /// <summary>Reads it.</summary>
     /// <param name="file">A PEM file with certificate and key, or a PFX file.</param>
-    /// <exception cref="HyException"><c>Hy.Snapshot.Certificate</c>: the file can not be read, or holds no certificate with its key.</exception>
-    public static X509Certificate2 Load(string file)
+    /// <param name="area">What is signed, as the ids of errors name it: <c>Hy.Snapshot</c>.</param>
+    /// <exception cref="HyException"><c>.Certificate</c>: the file can not be read, or holds no certificate with its key.</exception>
+    public static X509Certificate2 Load(string file, string area)
     {
         try
         {
@@ -22,7 +23,7 @@ internal static class SigningCertificate
         }
         catch (HyException error) when (error.Id == "Hy.Connect.ClientCertificate")
         {
-            throw new HyException("Hy.Snapshot.Certificate", error.Message, error);
+            throw new HyException(area + ".Certificate", error.Message, error);
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SnapshotCommand : ICommandSource
     private int Save(ParseResult parsed, CancellationToken cancellation)
     {
         var product = App.Product();
-        using var certificate = parsed.GetValue(signWith) is { } pem ? SigningCertificate.Load(pem) : null;
+        using var certificate = parsed.GetValue(signWith) is { } pem ? SigningCertificate.Load(pem, "Hy.Snapshot") : null;
         using var open = targets.Open(parsed, product, cancellation);
         var progress = new CollectingSink();
         progress.Watch(() =>

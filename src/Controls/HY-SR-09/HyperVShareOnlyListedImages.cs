@@ -15,7 +15,7 @@ internal sealed class HyperVShareOnlyListedImages : ShareControl
     public override string Title => "The share holds images of the site's manifest only";
     public override string Why => "A machine made from an image that nobody checked may be hostile from its first second.";
     public override string WantedText => "no image but those whose file name is in the site's imageManifest";
-    public override string Remedy => "Move the image out of the share until it is checked, then list its file name in the site policy; what the files contain is for HV-10-01";
+    public override string Remedy => "Move the image out of the share until it is checked, then list its file name in the site policy; what the files contain is for HV-10-01 and Test-HyImage";
     public override Impact Impact => Impact.ManualWork;
     protected override Setting Setting => HyperVShare.Images;
     protected override Parameter? Site { get; } = new("imageManifest", "", "The file names of the images that belong in the shares, with * as a wildcard, for example ws2022-*.vhdx");

@@ -21,7 +21,7 @@ internal sealed class KvmImageStoreGoldImages : Control
     public override string Title => "Gold images are recent and all on the manifest";
     public override string Why => "Every virtual machine made from an old or unknown image starts with its flaws, or with what somebody planted in it.";
     public override string WantedText => "no image older than maxImageAgeDays (90), every one on the signed manifest of gold images";
-    public override string Remedy => "Build the image anew with current patches, test it, enter it in the manifest, and remove the old one with virsh vol-delete";
+    public override string Remedy => "Build the image anew with current patches, test it, sign it with Protect-HyImage, and remove the old one with virsh vol-delete; Test-HyImage holds the signed images against the gold standard in the site policy";
     public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Volumes];
     public override IReadOnlyList<Parameter> Parameters { get; } = [Pools, MaxDays];
@@ -39,7 +39,7 @@ internal sealed class KvmImageStoreGoldImages : Control
         var bad = images.Where(image => !(Seconds(image[Modified]) >= oldest)).Select(image => image["name"]).ToList();
         return bad.Count > 0
             ? Judgement.Fail("older, or of unknown age: " + string.Join(", ", bad))
-            : Judgement.Manual("all " + images.Count + " images are recent: compare them with the manifest of gold images, by name and SHA-256");
+            : Judgement.Manual("all " + images.Count + " images are recent: test them with Test-HyImage against the gold standard in the site policy, or compare them with the manifest of gold images, by name and SHA-256");
     }
 
     // libvirt shows seconds since 1970 with nine decimals.

@@ -11,5 +11,5 @@ internal sealed class HyperVShareSignedManifest : ManualControl
 {
     public override string Title => "Every image has the digest of a signed manifest";
     public override string Why => "A virtual hard disk carries no signature: without a signed list of digests nobody sees that an image was changed.";
-    protected override string LookAt => "that each image's SHA-256 (Get-FileHash) is in a manifest whose detached signature verifies against the certificates of the site's image builders";
+    protected override string LookAt => "that each image's SHA-256 (Get-FileHash) is in a manifest whose detached signature verifies against the certificates of the site's image builders, or that Test-HyImage finds every image of the share signed (Protect-HyImage) and unchanged";
 }

@@ -43,6 +43,15 @@ public sealed class Product(Func<DateTimeOffset> clock, Assembly controls, param
     /// <summary>Saves everything that is collected.</summary>
     public SnapshotOperation Snapshots => new(this, clock);
 
+    /// <summary>Lists images.</summary>
+    public ImageListOperation Images { get; } = new();
+
+    /// <summary>Signs images.</summary>
+    public ImageProtectOperation ProtectImages => new(clock);
+
+    /// <summary>Tests images.</summary>
+    public ImageTestOperation TestImages => new(clock);
+
     /// <summary>Compares assessments, and hosts with one another.</summary>
     public DriftOperation Drift => new(Assess);
 

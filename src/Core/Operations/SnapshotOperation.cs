@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Reports;
+using HypervisorHardening.Core.Signatures;
 using HypervisorHardening.Core.Snapshots;
 
 namespace HypervisorHardening.Core.Operations;
@@ -41,17 +42,8 @@ public sealed class SnapshotOperation(Product product, Func<DateTimeOffset> cloc
         var at = clock();
         // Before anything is collected: that may take long.
         if (certificate is not null)
-            Check(certificate, at);
+            Signer.RequireUsable(certificate, at, SnapshotFormat.Area);
         AtomicFile.Write(file, output => Write(targets, output, certificate, at, sink, cancellation));
-    }
-
-    private static void Check(X509Certificate2 certificate, DateTimeOffset at)
-    {
-        var signer = new SnapshotSigner(certificate);
-        if (!certificate.HasPrivateKey)
-            throw new HyException("Hy.Snapshot.Certificate", "the certificate " + signer + " has no private key here: give one that has.");
-        if (!signer.IsValidAt(at))
-            throw new HyException("Hy.Snapshot.Certificate", "the certificate " + signer + " is not valid now: sign with another.");
     }
 
     private void Write(IReadOnlyList<IHypervisor> targets, Stream output, X509Certificate2? certificate, DateTimeOffset at, ISink<Resource> sink, CancellationToken cancellation)

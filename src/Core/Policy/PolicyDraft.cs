@@ -28,6 +28,18 @@ public static class PolicyDraft
 
         """;
 
+    private const string Images = """
+          // "images": {
+          //   "signers": ["thumbprint of the certificate that signs, or of its authority"],
+          //   "operatingSystems": [{ "name": "debian", "minimumVersion": "12" }],
+          //   "maxAgeDays": 90,
+          //   "vcpus": { "minimum": 1, "maximum": 8 },
+          //   "memoryMiB": { "minimum": 512, "maximum": 16384 },
+          //   "formats": ["qcow2"]
+          // }
+
+        """;
+
     /// <summary>Writes.</summary>
     /// <param name="output">Where to; it stays open.</param>
     /// <param name="controls">The controls whose parameters are wanted.</param>
@@ -64,7 +76,11 @@ public static class PolicyDraft
         text.WriteLine("  \"attestations\": [");
         foreach (var proposal in Groups(findings.Where(finding => finding.Verdict == Verdict.Manual && finding.Attested is null)))
             Proposal(text, proposal.ToList(), "who", "when", "answer", "evidence", "evidenceSha256", "validUntil");
-        text.WriteLine("  ]");
+        text.WriteLine("  ],");
+        text.WriteLine();
+        text.WriteLine("  // What gold images have to be: Test-HyImage and 'hysr image test' hold the signed records against it.");
+        text.WriteLine("  // What is left out is not asked for; without signers, name them with each test.");
+        text.Write(Images.Replace("\r\n", "\n"));
         text.WriteLine("}");
     }
 

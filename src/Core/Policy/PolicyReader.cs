@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Evaluation;
+using HypervisorHardening.Core.Images;
 using HypervisorHardening.Core.Json;
 
 namespace HypervisorHardening.Core.Policy;
@@ -25,16 +26,18 @@ internal sealed class PolicyReader(ControlLibrary library, string path)
         var parameters = new Dictionary<(string, string), string>();
         List<ExceptionEntry> exceptions = [];
         List<AttestationEntry> attestations = [];
+        GoldStandard? images = null;
         try
         {
             var document = JsonValue.Parse(new JsonCursor(json) { AllowsComments = true });
-            if (PolicyObject.Of(document, problems, "the policy", "$schema", "version", "parameters", "exceptions", "attestations") is { } root)
+            if (PolicyObject.Of(document, problems, "the policy", "$schema", "version", "parameters", "exceptions", "attestations", "images") is { } root)
             {
                 root.MaybeText("$schema");
                 CheckVersion(document, root);
                 ReadParameters(root.Find("parameters"), parameters);
                 exceptions = Entries(root, "exceptions", Exception);
                 attestations = Entries(root, "attestations", Attestation);
+                images = new PolicyImages(problems).Read(root.Find("images"));
             }
         }
         catch (HyException error)
@@ -42,7 +45,7 @@ internal sealed class PolicyReader(ControlLibrary library, string path)
             problems.Malformed(error);
         }
 
-        var policy = new SitePolicy(path, new SiteParameters(parameters), exceptions, attestations);
+        var policy = new SitePolicy(path, new SiteParameters(parameters), exceptions, attestations, images);
         return new PolicyCheck(policy, problems.All.Concat(PolicyClock.Warnings(policy, exceptions.Concat<PolicyEntry>(attestations), now)));
     }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Recordings;
+using HypervisorHardening.Core.Signatures;
 
 namespace HypervisorHardening.Core.Snapshots;
 
@@ -14,7 +15,7 @@ namespace HypervisorHardening.Core.Snapshots;
 /// </summary>
 public sealed class Snapshot
 {
-    private Snapshot(string file, SnapshotFile content, SnapshotSigner? signer)
+    private Snapshot(string file, SnapshotFile content, Signer? signer)
     {
         File = file;
         Version = content.Version;
@@ -46,7 +47,7 @@ public sealed class Snapshot
     public string Seal { get; }
 
     /// <summary>Who has signed it; null where nobody has.</summary>
-    public SnapshotSigner? Signer { get; }
+    public Signer? Signer { get; }
 
     /// <summary>How many resources are in it, of all targets.</summary>
     public int ResourceCount { get; }
@@ -85,17 +86,17 @@ public sealed class Snapshot
             ?? throw new HyException("Hy.Connect.Thumbprint", "this is no thumbprint: write the 40 (SHA-1) or 64 (SHA-256) hexadecimal digits of the certificate's, colons allowed.");
         if (Signer is null)
             throw new HyException("Hy.Snapshot.Unsigned", "'" + File + "' is whole, but nobody has signed it: whoever could write to it could have made it.");
-        if (wanted != Signer.Thumbprint && wanted != Signer.Sha1)
+        if (!Signer.Is(wanted))
             throw new HyException("Hy.Snapshot.Signer", "'" + File + "' was signed by another: " + Signer + ".");
     }
 
-    private static SnapshotSigner? Signed(string file, SnapshotFile content)
+    private static Signer? Signed(string file, SnapshotFile content)
     {
         if (content.Seal.Signature is not { } signature)
             return null;
-        using var certificate = CmsSignature.Check(SnapshotFormat.Signed(content.Seal.Hash), signature)
+        using var certificate = CmsSignature.Check(SnapshotFormat.Signed(content.Seal.Hash), signature, SnapshotFormat.Area)
             ?? throw new HyException("Hy.Snapshot.Signature", "'" + file + "': the signature is not that of this snapshot. Nothing of it is used: fetch the file again from whoever made it.");
-        var signer = new SnapshotSigner(certificate);
+        var signer = new Signer(certificate);
         return signer.IsValidAt(content.CreatedAt) ? signer : throw new HyException("Hy.Snapshot.Signature",
             "'" + file + "' was signed with a certificate that was not valid when it was made: " + signer + ". Nothing of it is used.");
     }

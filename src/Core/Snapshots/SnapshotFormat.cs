@@ -15,6 +15,9 @@ internal static class SnapshotFormat
     /// <summary>The version of the format that is written. Every older one can be read.</summary>
     public const int Number = 1;
 
+    /// <summary>What the ids of errors of signatures begin with.</summary>
+    public const string Area = "Hy.Snapshot";
+
     /// <summary>How large one part may be when it is unpacked, in bytes.</summary>
     public const int LargestPart = 64 << 20;
 

@@ -9,6 +9,7 @@ using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Core.Json;
 using HypervisorHardening.Core.Recordings;
 using HypervisorHardening.Core.Reports;
+using HypervisorHardening.Core.Signatures;
 
 namespace HypervisorHardening.Core.Snapshots;
 
@@ -60,7 +61,7 @@ internal sealed class SnapshotWriter
     public void Finish(X509Certificate2? certificate)
     {
         var index = PackedPart.Of(Index);
-        var seal = new SnapshotSeal(index.Hash, offset, certificate is null ? null : CmsSignature.Make(SnapshotFormat.Signed(index.Hash), certificate));
+        var seal = new SnapshotSeal(index.Hash, offset, certificate is null ? null : CmsSignature.Make(SnapshotFormat.Signed(index.Hash), certificate, SnapshotFormat.Area, isDetached: true));
         Put(index.Bytes);
         Put(seal.Write());
     }

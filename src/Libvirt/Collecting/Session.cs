@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.HostFiles;
@@ -21,6 +22,10 @@ internal sealed class Session(Connection connection, bool isReadOnly, string? ro
 
     /// <summary>Whether the files of the host are on this machine.</summary>
     public bool HasFiles => root is not null;
+
+    /// <summary>Where a file of the host lies on this machine; null where it is on another.</summary>
+    /// <param name="path">The file, as the host names it.</param>
+    public string? Local(string path) => root is null ? null : root == "/" ? path : Path.Combine(root, path.TrimStart('/'));
 
     /// <summary>The compiled XPaths.</summary>
     public XPaths XPaths { get; } = new();

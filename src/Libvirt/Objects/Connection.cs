@@ -121,6 +121,25 @@ internal sealed class Connection(ConnectionHandle handle) : IDisposable
     public List<StoragePool> StoragePools(PoolList which) =>
         NativeList.Take(Bound<VirConnectListAllStoragePools>.Call(handle, out var items, (uint)which), items, item => new StoragePool(new PoolHandle(item)));
 
+    /// <summary>A volume of whatever pool; null where there is none.</summary>
+    /// <param name="path">The path of its target.</param>
+    /// <exception cref="LibvirtException">It failed.</exception>
+    public Volume? Volume(string path)
+    {
+        var pointer = Bound<VirStorageVolLookupByPath>.Call(handle, NativeText.Write(path));
+        if (pointer != IntPtr.Zero)
+            return new Volume(new VolumeHandle(pointer));
+        var fault = LibvirtException.Last();
+        return fault.Code == ErrorCode.NoStorageVolume ? null : throw fault;
+    }
+
+    /// <summary>Has bytes of a volume sent.</summary>
+    /// <param name="volume">The volume.</param>
+    /// <param name="offset">From where on.</param>
+    /// <param name="length">How many; zero for all.</param>
+    /// <exception cref="LibvirtException">libvirt refuses it.</exception>
+    public Download Download(Volume volume, long offset, long length) => volume.Download(handle, offset, length);
+
     /// <summary>All network filters.</summary>
     public List<NetworkFilter> Filters() =>
         NativeList.Take(Bound<VirConnectListAllNWFilters>.Call(handle, out var items, 0), items, item => new NetworkFilter(new FilterHandle(item)));

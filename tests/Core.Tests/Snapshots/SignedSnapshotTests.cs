@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using HypervisorHardening.Core.Signatures;
 using HypervisorHardening.Core.Snapshots;
 using HypervisorHardening.Core.Tests.Operations.Doubles;
 using HypervisorHardening.Core.Tests.Snapshots.Doubles;
@@ -70,7 +71,7 @@ public sealed class SignedSnapshotTests
         using var expired = Saved.Certificate("Auditor", from, to);
         using var saved = new Saved();
         Assert.Equal("Hy.Snapshot.Certificate", Saved.Id(() => _ = new Saved(expired)));
-        Swap(saved, CmsSignature.Make(SnapshotFormat.Signed(Seal(saved).Hash), expired));
+        Swap(saved, CmsSignature.Make(SnapshotFormat.Signed(Seal(saved).Hash), expired, SnapshotFormat.Area, isDetached: true));
         Assert.Equal("Hy.Snapshot.Signature", Saved.Id(() => Snapshot.Open(saved.Path)));
     }
 
