@@ -96,25 +96,35 @@ ip link add xenbr0 type bridge 2>/dev/null
 ip link set xenbr0 up
 for domain in web01 web01-data app01 old01 lv01 lv02; do truncate -s 16M "/root/$domain.img"; done
 
-hypervisor
-store
-say "without guests: stored"
-
 take etc.tar tar -cf - -C / etc/xen etc/libvirt etc/default/xen etc/default/xendomains etc/default/grub.d etc/init.d/xen etc/init.d/xendomains
+take xl-info.txt xl info
+take xl-list-l.json xl list -l
+store
 for domain in web01 app01 old01 driver01 all; do take "xl-dry-run-$domain.json" xl -N create "/etc/xen/$domain.cfg"; done
-for domain in web01 driver01 app01 old01; do take "xl-create-$domain.txt" xl create "/etc/xen/$domain.cfg"; done
+for domain in web01 driver01; do take "xl-create-$domain.txt" xl create "/etc/xen/$domain.cfg"; done
 hypervisor
 store
-say "guests of xl: stored"
+say "PV guests: stored"
 
-virsh -q -c xen:///system uri >/dev/null 2>&1 || systemctl restart libvirtd
+# The daemon that was started before Xen's own has no Xen in it.
+take libvirtd-restart.txt systemctl restart libvirtd
 for domain in lv01 lv02 lv03; do vir "virsh-define-$domain.txt" define "/root/guests/$domain.xml"; done
 vir virsh-autostart.txt autostart lv01
-for domain in lv01 lv03; do vir "virsh-start-$domain.txt" start "$domain"; done
-hypervisor
+vir virsh-start-lv01.txt start lv01
+take journal.txt journalctl --boot --no-pager
 libvirt
+hypervisor
 store
 say "guests of libvirt: stored"
+
+# What needs hardware virtualisation comes last: emulated, it may take a processor for itself.
+for domain in old01 app01; do take "xl-create-$domain.txt" xl create "/etc/xen/$domain.cfg"; done
+vir virsh-start-lv03.txt start lv03
+vir virsh-dumpxml-lv03.xml dumpxml lv03
+hypervisor
+take journal.txt journalctl --boot --no-pager
+store
+say "HVM and PVH guests: stored"
 
 if [ -d /opt/hysr ]; then
     export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_ROOT=/opt/dotnet
