@@ -88,9 +88,10 @@ mkdir -p "$root/etc/xen/auto"
 ln -s ../web01.cfg "$root/etc/xen/auto/web01.cfg"
 
 # What follows the serial line is for the captures; the rest is what is judged.
-xen="console=com1 com1=115200,8n1 loglvl=all noreboot"
+xen="console=com1 com1=115200,8n1 loglvl=all noreboot" devices=()
 if [ -n "$hardened" ]; then
-    xen="$xen dom0_mem=1G,max:1G dom0_max_vcpus=1 dom0_vcpus_pin sched-gran=core smt=0 iommu=on,quarantine=scratch-page spec-ctrl=on xpti=on flask=enforcing ucode=scan"
+    xen="$xen dom0_mem=1G,max:1G dom0_max_vcpus=1 dom0_vcpus_pin sched-gran=core smt=0 iommu=required,quarantine=scratch-page spec-ctrl=on xpti=on flask=enforcing ucode=scan"
+    devices+=(-device amd-iommu)
     cat "$here/dom0/hardened/xl.conf" >>"$root/etc/xen/xl.conf"
     cat "$here/dom0/hardened/libxl.conf" >>"$root/etc/libvirt/libxl.conf"
 fi
@@ -111,12 +112,13 @@ rm -rf "$root"
 boot() {
     local accel=$1 cpu=host
     # Emulated SMAP faults when Xen enters dom0, and SMEP goes with it; the rest of what TCG can do stays, SVM above all.
-    if [ "$accel" = tcg ]; then cpu=max,-smap,-smep,-pku,-la57,+topoext; fi
+    if [ "$accel" = tcg ]; then cpu=max,-smap,-smep,-pku,-la57; fi
     truncate -s 0 "$run/captures.img"
     truncate -s 64M "$run/captures.img"
-    nice qemu-system-x86_64 -machine q35 -accel "$accel" -cpu "$cpu" -smp 2,cores=1,threads=2 -m 4096 -display none -nodefaults -no-reboot \
+    nice qemu-system-x86_64 -machine q35 -accel "$accel" -cpu "$cpu" -smp 2 -m 4096 -display none -nodefaults -no-reboot "${devices[@]}" \
         -serial "file:$run/console.log" \
-        -drive "file=$run/root.img,format=raw,if=ide" -drive "file=$run/captures.img,format=raw,if=ide" \
+        -drive "file=$run/root.img,format=raw,if=none,id=root" -device ide-hd,drive=root,bus=ide.0 \
+        -drive "file=$run/captures.img,format=raw,if=none,id=captures" -device ide-hd,drive=captures,bus=ide.1,serial=captures \
         -kernel "$run/xen" -append "$xen" \
         -initrd "$run/vmlinuz root=LABEL=dom0 rw console=hvc0 systemd.show_status=0,$run/initrd.img" </dev/null >"$run/qemu.log" 2>&1 &
     qemu=$!

@@ -21,7 +21,8 @@ take() {
     return $status
 }
 
-store() { tar -cf /dev/sdb -C "$out" . && sync; }
+# By its serial number: which disk is sda is chance.
+store() { tar -cf "$(readlink -e /dev/disk/by-id/ata-*_captures)" -C "$out" . && sync; }
 
 vir() { local file=$1; shift; take "$file" virsh -q -c xen:///system "$@"; }
 
