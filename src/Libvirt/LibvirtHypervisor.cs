@@ -10,6 +10,7 @@ using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt;
 
@@ -63,7 +64,12 @@ internal sealed class LibvirtHypervisor(Identity identity, Session session, Lock
         if (scopes.Contains(Scope.ImageStore))
             Add(list, session.Connection.StoragePools(PoolList.All), pool => Resource(Scope.ImageStore, pool.Id, pool.Name));
         if (scopes.Contains(Scope.VirtualMachine))
+        {
             Add(list, session.Connection.Domains(DomainList.All), domain => Resource(Scope.VirtualMachine, domain.Id, domain.Name));
+            if (Info.Platform == Core.Platform.Xen && session.OpenFiles() is { } files)
+                list.AddRange([.. XenGuests.Of(files, [.. list.Where(resource => resource.Kind == Scope.VirtualMachine).Select(resource => resource.Name)], identity.HostName)]);
+        }
+
         return list;
     }
 

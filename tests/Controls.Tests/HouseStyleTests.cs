@@ -50,6 +50,7 @@ public sealed class HouseStyleTests
         "LV-NW-04",
         "LV-NW-08",
         "LV-NW-10",
+        "LX-03",
         "VS-6C-02",
         "VS-6C-03",
         "VS-07-16",

@@ -11,7 +11,7 @@ internal sealed record WorkListRow(string Id, string Numbers, string Scope, stri
 
     public static IEnumerable<WorkListRow> All => new[] { "libvirt.md", "vsphere.md", "hyperv.md" }
         .SelectMany(file => File.ReadLines(Path.Combine(Folder!, file)))
-        .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal) || line.StartsWith("| VS-", StringComparison.Ordinal) || line.StartsWith("| HV-", StringComparison.Ordinal))
+        .Where(line => line.StartsWith("| LV-", StringComparison.Ordinal) || line.StartsWith("| LX-", StringComparison.Ordinal) || line.StartsWith("| VS-", StringComparison.Ordinal) || line.StartsWith("| HV-", StringComparison.Ordinal))
         .Select(line => line.Replace("\\|", "/", StringComparison.Ordinal).Split('|').Select(cell => cell.Trim()).ToArray())
         .Select(cells => new WorkListRow(cells[1], cells[2], cells[3], cells[7], cells[9]));
 

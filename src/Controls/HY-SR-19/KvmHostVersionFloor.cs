@@ -13,7 +13,7 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-19")]
 internal sealed class KvmHostVersionFloor : Control
 {
-    private static readonly Parameter Floor = new("minVersions", "", "The least versions, for example libvirt=9.0.0-4+deb12u2, qemu=7.2+dfsg-7+deb12u12; package versions where the host has Debian's packages");
+    private static readonly Parameter Floor = new("minVersions", "", "The least versions, for example libvirt=9.0.0-4+deb12u2, qemu=7.2+dfsg-7+deb12u12, xen=4.17.3; package versions where the host has Debian's packages");
     private static readonly Setting Libvirt = LibvirtHost.Package("libvirt-daemon"), Qemu = LibvirtHost.Package("qemu-system-x86");
 
     public override string Title => "libvirt and QEMU are not older than the site's gold configuration";

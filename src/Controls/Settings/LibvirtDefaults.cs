@@ -35,6 +35,7 @@ internal static class LibvirtDefaults
         ["libvirtd.conf:tls_priority"] = Always("NORMAL"),
         ["libvirtd.conf:unix_sock_admin_perms"] = Always("0700"),
         ["libvirtd.conf:unix_sock_rw_perms"] = Always("0777"),
+        ["libxl.conf:nested_hvm"] = Always("0"),
         ["qemu-lockd.conf:auto_disk_leases"] = Always("1"),
         ["qemu-sanlock.conf:auto_disk_leases"] = Always("0"),
         ["qemu.conf:backup_tls_x509_verify"] = VerifiedSinceSixTen,

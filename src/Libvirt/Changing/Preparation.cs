@@ -8,6 +8,7 @@ using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.Documents.Editing;
 using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.Changing;
 
@@ -71,6 +72,8 @@ internal sealed class Preparation(Session session, LockOutGuard guard)
 
     private IPreparedWrite Domain(Resource resource, IReadOnlyList<Change> changes)
     {
+        if (XenGuestSubject.NameOf(resource.Id) is { } name)
+            throw ChangeFault.Refused("'" + name + "' is a guest of Xen's own tool, and libvirt does not know it: change the file in /etc/xen that it is started from.");
         using var run = Run.OfDomain(session, resource.Id);
         var subject = new DomainSubject(run, run.Domain(resource.Id));
         foreach (var change in changes)

@@ -6,7 +6,7 @@ using HypervisorHardening.Libvirt.Objects;
 namespace HypervisorHardening.Libvirt.Collecting;
 
 /// <summary>A domain while it is read.</summary>
-internal sealed class DomainSubject : Subject
+internal sealed class DomainSubject : Subject, IGuest
 {
     private readonly Lazy<string> configurationXml;
     private readonly Lazy<XPathNavigator> configuration;
@@ -27,6 +27,9 @@ internal sealed class DomainSubject : Subject
 
     /// <summary>The domain.</summary>
     public Domain Domain { get; }
+
+    /// <inheritdoc/>
+    public string Name => Domain.Name;
 
     /// <summary>The configuration as libvirt sent it.</summary>
     public string ConfigurationXml => configurationXml.Value;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Libvirt.Native;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.Collecting;
 
@@ -47,6 +48,7 @@ internal sealed class Reader
         Scope.Host => new HostSubject(run),
         Scope.Network => new NetworkSubject(run, run.Network(resource.Id)),
         Scope.ImageStore => new PoolSubject(run, run.Pool(resource.Id)),
+        Scope.VirtualMachine when XenGuestSubject.NameOf(resource.Id) is { } name => new XenGuestSubject(run, name),
         Scope.VirtualMachine => new DomainSubject(run, run.Domain(resource.Id)),
         _ => throw new ArgumentOutOfRangeException(nameof(resource)),
     };

@@ -6,6 +6,7 @@ using HypervisorHardening.Libvirt.Documents;
 using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
 using HypervisorHardening.Libvirt.Objects;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.Collecting;
 
@@ -13,6 +14,7 @@ namespace HypervisorHardening.Libvirt.Collecting;
 internal sealed class Run : IDisposable
 {
     private readonly Lazy<HostFileSystem?> files;
+    private readonly Lazy<XlConfigs?> xenConfigs;
     private readonly Lazy<Dictionary<string, Domain>> domains;
     private readonly Lazy<HashSet<string>> persistentDomains;
     private readonly Lazy<HashSet<string>> autostartDomains;
@@ -27,6 +29,7 @@ internal sealed class Run : IDisposable
     {
         Session = session;
         files = new(session.OpenFiles);
+        xenConfigs = new(() => Files is { } host ? new XlConfigs(host) : null);
         var connection = session.Connection;
         GetsPasswords = !session.IsReadOnly && settings.Any(PasswordPath.IsIn);
         domains = new(() => ById(connection.Domains(DomainList.All), domain => domain.Id));
@@ -60,6 +63,10 @@ internal sealed class Run : IDisposable
 
     /// <summary>The files of the host, as they are while this reading lasts; null where they are on another machine.</summary>
     public HostFileSystem? Files => files.Value;
+
+    /// <summary>The guests that Xen's own tool can start; null where the files of the host are on another machine.</summary>
+    /// <exception cref="HostFileException">A file of theirs cannot be read.</exception>
+    public XlConfigs? XenConfigs => xenConfigs.Value;
 
     /// <summary>All domains, by name.</summary>
     public IEnumerable<Domain> Domains => domains.Value.Values.OrderBy(domain => domain.Name, StringComparer.Ordinal);

@@ -1,4 +1,6 @@
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Libvirt.Sources;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.Collecting;
 
@@ -16,7 +18,9 @@ internal abstract class Source<T>(string name, Scope scope) : ISource
     public Scope Scope { get; } = scope;
 
     /// <inheritdoc/>
-    public Reading Read(Setting setting, Subject subject) => Read(setting, (T)subject);
+    public Reading Read(Setting setting, Subject subject) =>
+        // A guest of Xen's own tool has nothing of what libvirt keeps for its domains.
+        subject is XenGuestSubject ? LiveReading.NotRunning(setting) : Read(setting, (T)subject);
 
     /// <summary>Reads a setting of a resource.</summary>
     /// <param name="setting">The setting.</param>

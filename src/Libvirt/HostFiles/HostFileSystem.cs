@@ -24,6 +24,8 @@ internal sealed class HostFileSystem(string root)
     private readonly ConcurrentDictionary<string, string?> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<KeyValuePair<string, Type>, object?> parsed = new();
+    private readonly ConcurrentDictionary<string, Lazy<string?>> outputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<KeyValuePair<string, Type>, Lazy<object?>> parsedOutputs = new();
 
     /// <summary>Whether this is the running host itself, and no folder that stands in for one.</summary>
     public bool IsRunningHost => paths.Physical("").Length == 0;
@@ -55,6 +57,22 @@ internal sealed class HostFileSystem(string root)
     /// <exception cref="HostFileException">It cannot be read, or is larger than the limit.</exception>
     public T? Parsed<T>(string path, Func<string, T> parse, int limit = TextLimit)
         where T : class => (T?)parsed.GetOrAdd(new(path, typeof(T)), _ => Decode(Bytes(path, limit)) is { } text ? parse(text) : null);
+
+    /// <summary>
+    /// What a program of the host prints; null where the program is not there. It is run once, and what came of it kept,
+    /// a failure too. Below a root that stands in for a host it is the file <c>/.output/NAME</c>.
+    /// </summary>
+    /// <param name="command">The program.</param>
+    /// <exception cref="HostFileException">It fails, prints more than <see cref="TableLimit"/> or outlasts its limit.</exception>
+    public string? Output(HostCommand command) => outputs.GetOrAdd(command.Name, _ => new(() => Decode(Printed(command)))).Value;
+
+    /// <summary>What a parser makes of what a program prints, once; null where the program is not there.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="parse">Makes it of the text.</param>
+    /// <typeparam name="T">What is made; kept by program and type.</typeparam>
+    /// <exception cref="HostFileException">The program or the parser failed.</exception>
+    public T? Parsed<T>(HostCommand command, Func<string, T> parse)
+        where T : class => (T?)parsedOutputs.GetOrAdd(new(command.Name, typeof(T)), _ => new(() => Output(command) is { } text ? parse(text) : null)).Value;
 
     /// <summary>The content of a file, never kept; null where there is no such file.</summary>
     /// <param name="path">The path on the host.</param>
@@ -113,6 +131,19 @@ internal sealed class HostFileSystem(string root)
     public string? MountPointOf(string path) =>
         (Parsed("/proc/self/mountinfo", MountTable.Parse, TableLimit) ?? Parsed("/proc/1/mountinfo", MountTable.Parse, TableLimit))
             ?.Holding(paths.Resolve(path) ?? path);
+
+    private byte[]? Printed(HostCommand command)
+    {
+        if (!IsRunningHost)
+            return Bytes(HostCommand.Folder + command.Name, TableLimit);
+        foreach (var program in command.Programs)
+        {
+            if (Exists(program))
+                return HostProgram.Run(command, program, TableLimit);
+        }
+
+        return null;
+    }
 
     private static string? Decode(byte[]? content) => content is null ? null : Encoding.UTF8.GetString(content);
 
