@@ -26,16 +26,21 @@ store() { tar -cf "$(readlink -e /dev/disk/by-id/ata-*_captures)" -C "$out" . &&
 
 vir() { local file=$1; shift; take "$file" virsh -q -c xen:///system "$@"; }
 
+domains() {
+    take xl-list.txt xl list
+    take xl-list-l.json xl list -l
+    take xl-vcpu-list.txt xl vcpu-list
+    take xl-sched-credit2.txt xl sched-credit2
+    take xenstore-ls.txt xenstore-ls -f
+    take ps.txt ps -ww -eo pid,user,args
+}
+
 hypervisor() {
     take xl-info.txt xl info
     take xl-info-n.txt xl info -n
-    take xl-list.txt xl list
-    take xl-list-l.json xl list -l
     take xl-list-v.txt xl list -v
     take xl-list-Z.txt xl list -Z
     take xl-dmesg.txt xl dmesg
-    take xl-vcpu-list.txt xl vcpu-list
-    take xl-sched-credit2.txt xl sched-credit2
     take xl-sched-credit2-s.txt xl sched-credit2 -s
     take xl-sched-credit.txt xl sched-credit
     take xl-getenforce.txt xl getenforce
@@ -45,13 +50,11 @@ hypervisor() {
     take xl-uptime.txt xl uptime
     take xenhypfs-tree.txt xenhypfs tree
     take xenhypfs-config.txt xenhypfs cat /buildinfo/config
-    take xenstore-ls.txt xenstore-ls -f
     take proc-cmdline.txt cat /proc/cmdline
     take proc-meminfo.txt cat /proc/meminfo
     take proc-xen.txt grep -r . /proc/xen/capabilities
     take sys-hypervisor.txt grep -r . /sys/hypervisor
     take sys-hypervisor-tree.txt find /sys/hypervisor /proc/xen
-    take ps.txt ps -ww -eo pid,user,args
     take lsmod.txt lsmod
     take services.txt systemctl --no-pager --plain list-units xen* libvirt* virt*
 }
@@ -66,9 +69,6 @@ libvirt() {
     vir virsh-list-all.txt list --all --title
     vir virsh-net-list.txt net-list --all
     vir virsh-pool-list.txt pool-list --all
-    vir virsh-nwfilter-list.txt nwfilter-list
-    vir virsh-secret-list.txt secret-list
-    vir virsh-iface-list.txt iface-list --all
     vir virsh-nodedev-list.txt nodedev-list
     local type domain
     for type in xenpv xenpvh xenfv; do vir "virsh-domcapabilities-$type.xml" domcapabilities --virttype xen --machine "$type"; done
@@ -80,12 +80,7 @@ libvirt() {
         vir "virsh-dominfo-$domain.txt" dominfo "$domain"
         vir "virsh-schedinfo-$domain.txt" schedinfo "$domain"
         vir "virsh-memtune-$domain.txt" memtune "$domain"
-        vir "virsh-blkiotune-$domain.txt" blkiotune "$domain"
         vir "virsh-vcpupin-$domain.txt" vcpupin "$domain"
-        vir "virsh-vcpucount-$domain.txt" vcpucount "$domain"
-        vir "virsh-numatune-$domain.txt" numatune "$domain"
-        vir "virsh-snapshots-$domain.txt" snapshot-list "$domain"
-        vir "virsh-autostart-$domain.txt" dominfo "$domain"
     done
     for domain in web01 app01 old01 driver01 all; do vir "virsh-from-native-$domain.xml" domxml-from-native xen-xl "/etc/xen/$domain.cfg"; done
     for domain in lv01 lv02 lv03; do vir "virsh-to-native-$domain.cfg" domxml-to-native xen-xl --xml "/root/guests/$domain.xml"; done
@@ -104,6 +99,7 @@ store
 for domain in web01 app01 old01 driver01 all; do take "xl-dry-run-$domain.json" xl -N create "/etc/xen/$domain.cfg"; done
 for domain in web01 driver01; do take "xl-create-$domain.txt" xl create "/etc/xen/$domain.cfg"; done
 hypervisor
+domains
 store
 say "PV guests: stored"
 
@@ -114,27 +110,26 @@ vir virsh-autostart.txt autostart lv01
 vir virsh-start-lv01.txt start lv01
 take journal.txt journalctl --boot --no-pager
 libvirt
-hypervisor
+domains
 store
 say "guests of libvirt: stored"
+
+if [ -d /opt/hysr ]; then
+    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_ROOT=/opt/dotnet
+    take hysr-test.json /opt/hysr/hysr test --connect xen:///system --format json
+    take hysr-test.txt /opt/hysr/hysr test --connect xen:///system
+    store
+    say "our reader: stored"
+fi
 
 # What needs hardware virtualisation comes last: emulated, it may take a processor for itself.
 for domain in old01 app01; do take "xl-create-$domain.txt" xl create "/etc/xen/$domain.cfg"; done
 vir virsh-start-lv03.txt start lv03
 vir virsh-dumpxml-lv03.xml dumpxml lv03
-hypervisor
+domains
 take journal.txt journalctl --boot --no-pager
 store
 say "HVM and PVH guests: stored"
-
-if [ -d /opt/hysr ]; then
-    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_ROOT=/opt/dotnet
-    cli=/opt/hysr/hysr
-    take hysr-version.txt "$cli" --version
-    take hysr-get.json "$cli" get --connect xen:///system --output json
-    take hysr-test.json "$cli" test --connect xen:///system --output json
-    take hysr-test.txt "$cli" test --connect xen:///system
-fi
 
 touch "$out/done"
 store
