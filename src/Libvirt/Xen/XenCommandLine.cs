@@ -23,7 +23,7 @@ internal sealed class XenCommandLine
             var equals = word.IndexOf('=');
             if (equals > 0)
                 line.options.Add(new(word.Substring(0, equals), word.Substring(equals + 1).Split(',')));
-            else if (word.StartsWith(Not, StringComparison.Ordinal))
+            else if (equals < 0 && word.Length > Not.Length && word.StartsWith(Not, StringComparison.Ordinal))
                 line.options.Add(new(word.Substring(Not.Length), ["no"]));
             else if (equals < 0)
                 line.options.Add(new(word, ["yes"]));

@@ -42,21 +42,26 @@ internal sealed class XenOptionWriter : IHostWriter
         var name = change.Setting.Path;
         if (change.Restore is { Length: > 0 } restore && !restore.StartsWith(Start(name), StringComparison.Ordinal))
             throw HostFailure.Refused("The hypervisor's option " + name, "what was kept for its undo does not fit");
-        var (shorter, longer) = change.Restore is null ? (change.Before.List, change.After.List) : (change.After.List, change.Before.List);
+        // An undo may itself be undone.
+        var isAdding = change.Restore is null || change.After.List.Count > change.Before.List.Count;
+        var (shorter, longer) = isAdding ? (change.Before.List, change.After.List) : (change.After.List, change.Before.List);
         var added = string.Join(",", longer.Skip(shorter.Count));
         if (!longer.Take(shorter.Count).SequenceEqual(shorter) || added.Length == 0 || !added.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or ',' or '='))
             throw HostFailure.Refused("The hypervisor's option " + name, "it can only be added to: correct it in the boot loader's configuration");
         if (change.Restore is null)
             Object(name, writes.Files);
-        var before = new OwnLines(writes, Part).Set(Start(name), change.Restore ?? Start(name) + added + "\"");
+        var lines = new OwnLines(writes, Part);
+        // What was added before stays in front of it.
+        var kept = lines[Start(name)] is { Length: > 0 } line ? line.Substring(0, line.Length - 1) + "," : Start(name);
+        var before = lines.Set(Start(name), change.Restore ?? kept + added + "\"");
         if (!writes.Files.IsRunningHost)
-            StandIn(writes, " " + name + "=" + added, isUndo: change.Restore is not null);
+            StandIn(writes, " " + name + "=" + added, isAdding);
         writes.NeedsActivation("update-grub and restart the host");
         return before;
     }
 
     /// <summary>In a folder that stands in for a host nothing starts anew: the command line is told as it would be then.</summary>
-    private static void StandIn(HostWrites writes, string added, bool isUndo)
+    private static void StandIn(HostWrites writes, string added, bool isAdding)
     {
         var path = HostCommand.Folder + XlCommands.Info.Name;
         var lines = (writes.Text(path) ?? "").Split('\n');
@@ -64,7 +69,7 @@ internal sealed class XenOptionWriter : IHostWriter
         if (place < 0)
             return;
         var at = lines[place].LastIndexOf(added, StringComparison.Ordinal);
-        lines[place] = !isUndo ? lines[place] + added : at < 0 ? lines[place] : lines[place].Remove(at, added.Length);
+        lines[place] = isAdding ? lines[place] + added : at < 0 ? lines[place] : lines[place].Remove(at, added.Length);
         writes.Write(path, string.Join("\n", lines));
     }
 
