@@ -126,7 +126,7 @@ boot() {
         -kernel "$run/xen" -append "$xen" \
         -initrd "$run/vmlinuz root=LABEL=dom0 rw console=hvc0 systemd.show_status=0,$run/initrd.img" </dev/null >"$run/qemu.log" 2>&1 &
     qemu=$!
-    local seconds=0 limit=1800
+    local seconds=0 limit=3600
     while kill -0 "$qemu" 2>/dev/null; do
         # Xen that cannot run on this accelerator says nothing of dom0, or stops.
         if grep -qs 'KVM internal error' "$run/qemu.log" || grep -qsE 'Panic on CPU|Dom0 crashed' "$run/console.log"; then break; fi

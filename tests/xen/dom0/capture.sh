@@ -14,7 +14,7 @@ take() {
     local file=$1 started=$SECONDS status
     shift
     say "$*"
-    timeout 120 "$@" >"$out/$file" 2>"$out/$file.stderr"
+    timeout 300 "$@" >"$out/$file" 2>"$out/$file.stderr"
     status=$?
     [ -s "$out/$file.stderr" ] || rm -f "$out/$file.stderr"
     printf '%s\t%s\t%s\t%s\n' "$status" "$((SECONDS - started))" "$file" "$*" >>"$out/index.tsv"
