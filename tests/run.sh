@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 results=$PWD/.artifacts/test-results
-packages=(libvirt-daemon-system libvirt-clients libvirt0 qemu-system-x86 qemu-utils iproute2 util-linux golang-go golang-github-vmware-govmomi-dev python3-pyvmomi openssh-server openssh-client netcat-openbsd)
+packages=(libvirt-daemon-system libvirt-clients libvirt0 qemu-system-x86 qemu-utils iproute2 util-linux golang-go golang-github-vmware-govmomi-dev python3-pyvmomi openssl openssh-server openssh-client netcat-openbsd)
 passed=0 failed=0 skipped=0
 
 say() { printf '\n== %s\n' "$*"; }
