@@ -23,8 +23,7 @@ internal sealed class CoverageTable(Product product, string prefix)
         ["", EditionName.Full(edition), .. Platforms.Select(Name)],
         product.Catalogue.RecommendationsOf(edition).Select(recommendation => Row(recommendation, edition)));
 
-    /// <summary>A platform as its vendor writes it.</summary>
-    public static string Name(Platform platform) => platform switch
+    private static string Name(Platform platform) => platform switch
     {
         Platform.VSphere => "vSphere",
         Platform.HyperV => "Hyper-V",

@@ -15,6 +15,7 @@ public sealed class WorkListTests
     private static readonly Dictionary<string, string> Different = new()
     {
         ["HV-04-03"] = "host scope: volumes are the host's",
+        ["HV-NW-09"] = "redundant uplinks are the draft's redundant paths too",
         ["HV-NW-12"] = "host scope: one look at all machines' addresses",
         ["LV-05-01"] = "host scope: one look at all machines' processors",
         ["LV-07-05"] = "host scope: one look at all machines' disks",
@@ -22,12 +23,17 @@ public sealed class WorkListTests
         ["LV-12-04"] = "host scope: the client's file is the host's",
         ["LV-15-02"] = "host scope: rules of polkit are the host's",
         ["LV-17-04"] = "host scope: a person compares all machines at once",
+        ["LV-NW-09"] = "redundant uplinks are the draft's redundant paths too",
         ["LV-NW-10"] = "host scope: bindings are the host's",
         ["VS-09-01"] = "virtual machine scope: a template is one",
         ["VS-10-03"] = "vCenter scope: all libraries trust the same signers",
         ["VS-10-04"] = "virtual machine scope: a template is one",
         ["VS-11-01"] = "vCenter scope: permissions and roles are vCenter's",
         ["VS-11-02"] = "vCenter scope: permissions and roles are vCenter's",
+        ["VS-20-04"] = "the firewall of the host is the draft's built-in firewall too",
+        ["VS-20-05"] = "the firewall of the host is the draft's built-in firewall too",
+        ["VS-20-06"] = "the firewall of the host is the draft's built-in firewall too",
+        ["VS-NW-14"] = "redundant uplinks are the draft's redundant paths too",
     };
 
     [WorkListFact]

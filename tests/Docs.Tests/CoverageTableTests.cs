@@ -21,7 +21,7 @@ public sealed class CoverageTableTests
         {
             foreach (var (cell, platform) in row.Skip(row.Count - Platforms.Length).Zip(Platforms.Select(Enum.Parse<Platform>)))
             {
-                var serving = product.Library.All.Count(control => control.Platform == platform && product.Selector.Served(control, edition).Contains(recommendation));
+                var serving = product.Library.All.Count(control => control.Platforms.Contains(platform) && product.Selector.Served(control, edition).Contains(recommendation));
                 Assert.Equal(serving, Sum(cell));
             }
         }
@@ -34,6 +34,12 @@ public sealed class CoverageTableTests
         foreach (var link in new CoverageTable(TheProduct.Product, "src/Controls/").Of(edition).Split("](").Skip(1))
             Assert.True(File.Exists(Path.Combine(TheProduct.Root, link.Split(')')[0])), link);
     }
+
+    [Theory]
+    [InlineData(Edition.Rev1)]
+    [InlineData(Edition.VirtualNetwork)]
+    public void No_recommendation_in_force_is_missing_on_a_platform(Edition edition) =>
+        Assert.DoesNotContain("–", new CoverageTable(TheProduct.Product, "").Of(edition), StringComparison.Ordinal);
 
     [Fact]
     public void Manual_controls_are_told_apart()

@@ -4,6 +4,7 @@ using System.Linq;
 using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Remediation;
@@ -13,6 +14,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>The services of the host answer the site's networks only.</summary>
 [Control("VS-20-05", Platform.VSphere, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
+[Serves("HY-SR-19", Edition.Draft2014)]
 internal sealed class VSphereHostFirewallAllowedHosts : Control
 {
     private const string All = "allowedHosts.allIp", Addresses = "allowedHosts.ipAddress", Networks = "allowedHosts.ipNetwork.network", Lengths = "allowedHosts.ipNetwork.prefixLength";

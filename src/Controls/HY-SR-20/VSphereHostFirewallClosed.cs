@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
@@ -9,6 +10,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>The firewall of the host blocks what no ruleset is about.</summary>
 [Control("VS-20-04", Platform.VSphere, Scope.Host, Severity.High)]
 [Serves("HY-SR-20")]
+[Serves("HY-SR-19", Edition.Draft2014)]
 internal sealed class VSphereHostFirewallClosed : SettingsControl
 {
     public override string Title => "The host's firewall blocks by default, in and out";

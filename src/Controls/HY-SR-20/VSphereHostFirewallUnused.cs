@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Core.Remediation;
@@ -12,6 +13,7 @@ namespace HypervisorHardening.Controls;
 /// <summary>The firewall has no door open for a service that does not run.</summary>
 [Control("VS-20-06", Platform.VSphere, Scope.Host, Severity.Medium)]
 [Serves("HY-SR-20")]
+[Serves("HY-SR-19", Edition.Draft2014)]
 internal sealed class VSphereHostFirewallUnused : Control
 {
     private static readonly Parameter Needed = new("neededRulesets", "", "Rulesets that stay enabled whether their service runs or not, separated by commas");

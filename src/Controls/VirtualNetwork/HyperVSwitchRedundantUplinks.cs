@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
@@ -13,6 +14,7 @@ namespace HypervisorHardening.Controls;
 [Serves("VM-NPR-R1")]
 [Serves("VM-NPR-R2")]
 [Serves("VM-NPR-R3")]
+[Serves("HY-SR-22", Edition.Draft2014)]
 [NotVerified("the driver's name of a team that Windows itself makes (LBFO)")]
 internal sealed class HyperVSwitchRedundantUplinks : Control
 {

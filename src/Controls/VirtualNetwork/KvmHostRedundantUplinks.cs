@@ -4,6 +4,7 @@ using System.Linq;
 using HypervisorHardening.Controls.HostFiles;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
@@ -15,6 +16,7 @@ namespace HypervisorHardening.Controls;
 [Serves("VM-NPR-R1")]
 [Serves("VM-NPR-R2")]
 [Serves("VM-NPR-R3")]
+[Serves("HY-SR-22", Edition.Draft2014)]
 [NotVerified("bonds on real hardware; bonds of Open vSwitch are not seen")]
 internal sealed class KvmHostRedundantUplinks : Control
 {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
 using HypervisorHardening.Core;
+using HypervisorHardening.Core.Catalogue;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 
@@ -12,6 +13,7 @@ namespace HypervisorHardening.Controls;
 [Control("VS-NW-14", Platform.VSphere, Scope.Host, Severity.Medium)]
 [Serves("VM-NPR-R1")]
 [Serves("VM-NPR-R2")]
+[Serves("HY-SR-22", Edition.Draft2014)]
 internal sealed class VSphereHostRedundantUplinks : Control
 {
     private static readonly Parameter Least = new("minTeamUplinks", "2", "The least number of uplinks of a virtual switch");

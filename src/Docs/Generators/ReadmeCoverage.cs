@@ -21,8 +21,8 @@ internal sealed class ReadmeCoverage : IGenerator
             throw new HyException("Hy.Docs.Mark", Path + " lacks the marks of the coverage table: write " + Start.Trim() + " and " + End + " on lines of their own.");
 
         var table = new CoverageTable(product, "src/Controls/");
-        var coverage = "\n" + table.Of(Edition.Rev1) + "\n" + CoverageTable.Legend + "\n\n" + CoverageGaps.Of(product, Edition.Rev1) + "\n"
-            + "<details><summary>The virtual network: SP 800-125B</summary>\n\n" + table.Of(Edition.VirtualNetwork) + "\n" + CoverageGaps.Of(product, Edition.VirtualNetwork) + "\n</details>\n\n";
+        var coverage = "\n" + table.Of(Edition.Rev1) + "\n" + CoverageTable.Legend + "\n\n"
+            + "<details><summary>The virtual network: SP 800-125B</summary>\n\n" + table.Of(Edition.VirtualNetwork) + "\n</details>\n\n";
         return [new GeneratedFile(Path, text[..(start + Start.Length)] + coverage + text[end..])];
     }
 }
