@@ -40,6 +40,7 @@ internal static class LeftToPerson
         ["HV-13-04"] = "needs a key protector first, and a machine whose keys are lost is lost",
         ["LV-01-03"] = "a locked kernel may refuse the host's own drivers and tools, and nothing tells that before",
         ["LV-01-06"] = "an agent must be registered with the site's verifier, and that it runs is no setting",
+        ["LV-01-07"] = "packages are not installed anew, and who changed the file comes first",
         ["LV-01-08"] = "a source without signatures needs a key that only its owner has; the files are free text",
         ["LV-01-10"] = "needs a secret with a value, and only a new TPM takes it",
         ["LV-02-04"] = "the IOMMU is turned on in the firmware first; that it works is seen only after a restart",

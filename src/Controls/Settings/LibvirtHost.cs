@@ -84,6 +84,13 @@ internal static class LibvirtHost
     /// <summary>A row for each network device: <c>name</c>, <c>kind</c> (physical, bridge, bond, tap, vlan, virtual), <c>promiscuous</c> (true, false), <c>master</c>.</summary>
     public static Setting NetworkDevices { get; } = new(Scope.Host, "network-devices", "all", ["name", "kind", "promiscuous", "master"]);
 
+    /// <summary>
+    /// The files of an installed Debian package that are not as they were installed, those missing included and its configuration
+    /// left out: a list, empty where all are; not set where the package is not installed.
+    /// </summary>
+    /// <param name="name">One of the hypervisor's packages.</param>
+    public static Setting PackageFiles(string name) => new(Scope.Host, "package-files", name);
+
     /// <summary>The version of an installed Debian package; not set where it is not installed.</summary>
     public static Setting Package(string name) => new(Scope.Host, "package", name);
 }

@@ -13,7 +13,7 @@ public sealed class HostSourceTests
     [Fact]
     public void Each_source_of_the_vocabulary_is_there_once() => Assert.Equal(
         ["accounts", "boot", "conf", "daemon-conf", "file", "file-byte", "file-modes", "files", "group", "kernel-option", "listening",
-            "network-devices", "package", "qemu-processes", "remote-conf", "unit", "unit-key",
+            "network-devices", "package", "package-files", "qemu-processes", "remote-conf", "unit", "unit-key",
             "xen-option", "xl-conf", "xl-configs", "xl-domains", "xl-flask", "xl-info", "xl-labels", "xl-message"],
         All.Select(source => source.Name).Order(StringComparer.Ordinal));
 

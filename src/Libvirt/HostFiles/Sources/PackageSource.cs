@@ -13,11 +13,15 @@ internal sealed class PackageSource : HostSource
     public override string Name => "package";
 
     /// <inheritdoc/>
-    protected override Reading Answer(Setting setting, HostFileSystem files)
+    protected override Reading Answer(Setting setting, HostFileSystem files) => Reading.Maybe(VersionOf(setting.Path, files));
+
+    /// <summary>The version of a package; null where it is not installed.</summary>
+    /// <exception cref="HostFileException">The host has no Debian packages, or their list cannot be read.</exception>
+    public static string? VersionOf(string package, HostFileSystem files)
     {
         // Without dpkg it is not known what is installed, which is not the same as "not installed".
         var versions = files.Parsed(Path, Installed, HostFileSystem.TableLimit) ?? throw HostFileException.Missing(Path, "this host has no Debian packages");
-        return versions.TryGetValue(setting.Path, out var version) ? Reading.Known(version) : Reading.Absent;
+        return versions.TryGetValue(package, out var version) ? version : null;
     }
 
     /// <summary>Versions by name; of a package for several architectures the first one's, as they must be alike.</summary>
