@@ -67,6 +67,7 @@ internal static class HostChanges
         Change.Host("nwfilter-bindings: a card without one", "mkdir sys/class/net/vnet7; echo 0x1303 >sys/class/net/vnet7/flags; echo 0x1002 >sys/class/net/vnet7/tun_flags; ln -s ../br0 sys/class/net/vnet7/master", "LV-NW-10 host Pass Fail"),
         Change.Host("package: driver", "sed -i '/^Package: libvirt-daemon-driver-lxc$/,/^$/d' var/lib/dpkg/status", "LV-19-04 host Fail Pass"),
         Change.Host("package: version", "sed -i 's/7.2+dfsg/8.2+dfsg/' var/lib/dpkg/status", "LV-19-03 host Fail Pass") with { AsSite = true },
+        Change.Host("package-files: a program exchanged", "echo '??5??????   /usr/bin/qemu-system-x86_64' >.output/dpkg-verify-qemu-system-x86", "LV-01-07 host Pass Fail"),
         Change.Host("qemu-processes: root", "mkdir proc/77; printf 'qemu-system-x86_64\\0-name\\0guest=web,debug-threads=on\\0' >proc/77/cmdline; printf 'Name:\\tqemu-system-x86\\nUid:\\t0\\t0\\t0\\t0\\nCapEff:\\t0000000000000000\\nSeccomp:\\t2\\n' >proc/77/status", "LV-06-01 host Pass Fail"),
     ];
 }

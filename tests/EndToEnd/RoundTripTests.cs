@@ -24,9 +24,13 @@ public sealed class RoundTripTests(RealFleet fleet, ITestOutputHelper output)
         ["LV-07-13"] = "<devices><disk type='file' device='disk'><source file='/srv/a.img'/><target dev='vda' bus='virtio'/></disk></devices>",
     };
 
-    public static TheoryData<string> OnTheFleet => [.. Repairing().Except(OtherMachines.Keys).Except(typeof(RoundTripTests).GetMethods().SelectMany(method => method.GetCustomAttributes<NotHereAttribute>()).Select(skipped => skipped.Control))];
+    public static TheoryData<string> OnTheFleet => [.. Proven.Except(OtherMachines.Keys)];
 
-    public static TheoryData<string> OnTheTestDriver => [.. OtherMachines.Keys.Intersect(Repairing())];
+    public static TheoryData<string> OnTheTestDriver => [.. OtherMachines.Keys.Intersect(Proven)];
+
+    /// <summary>The controls whose repair makes the round trip.</summary>
+    internal static IReadOnlyList<string> Proven =>
+        [.. Repairing().Except(typeof(RoundTripTests).GetMethods().SelectMany(method => method.GetCustomAttributes<NotHereAttribute>()).Select(skipped => skipped.Control))];
 
     [RealLibvirtTheory]
     [MemberData(nameof(OnTheFleet))]
