@@ -12,7 +12,7 @@ public sealed class HostSourceTests
 
     [Fact]
     public void Each_source_of_the_vocabulary_is_there_once() => Assert.Equal(
-        ["accounts", "boot", "conf", "daemon-conf", "file", "file-byte", "file-modes", "files", "group", "kernel-option", "listening",
+        ["accounts", "boot", "conf", "daemon-conf", "daemon-sockets", "daemons-conf", "file", "file-byte", "file-modes", "files", "group", "kernel-option", "listening",
             "network-devices", "package", "qemu-processes", "remote-conf", "unit", "unit-key"],
         All.Select(source => source.Name).Order(StringComparer.Ordinal));
 
