@@ -1,4 +1,5 @@
 using HypervisorHardening.Controls;
+using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Evaluation;
 using HypervisorHardening.Libvirt.Collecting;
@@ -13,7 +14,8 @@ internal static class HostReadings
     private static readonly Dictionary<string, IHostSource> Sources = HostFileChanges.Make<IHostSource>().ToDictionary(source => source.Name);
 
     public static IReadOnlyList<Setting> Settings { get; } =
-        [.. new ControlLibrary(typeof(ControlsAssembly).Assembly).All.SelectMany(control => control.Reads).Distinct().Where(setting => SourceList.Of(setting) is HostFileSource)];
+        [.. new ControlLibrary(typeof(ControlsAssembly).Assembly).All.Where(control => control.Platforms.Any(platform => platform is Platform.Kvm or Platform.Xen))
+            .SelectMany(control => control.Reads).Distinct().Where(setting => SourceList.Of(setting) is HostFileSource)];
 
     public static IReadOnlyDictionary<Setting, Reading> Of(HostFileSystem files) =>
         Settings.ToDictionary(setting => setting, setting => Sources[setting.Source].Read(setting, files));
