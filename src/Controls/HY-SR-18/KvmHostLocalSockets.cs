@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.HostFiles;
@@ -53,7 +54,7 @@ internal sealed class KvmHostLocalSockets : Control
 
     private static bool IsAdmin(Row socket) => socket["kind"] == "admin";
 
-    private static bool ByUnit(Row socket) => socket["path"]?.StartsWith("/", System.StringComparison.Ordinal) == false;
+    private static bool ByUnit(Row socket) => socket["path"]?.StartsWith("/", StringComparison.Ordinal) == false;
 
     // systemd gives 0666 to a socket that names no mode; the keys of the daemon have defaults of their own.
     private static string ModeOf(Row socket) => socket["mode"] ?? (ByUnit(socket) ? "0666" : IsAdmin(socket) ? "0700" : "0777");
