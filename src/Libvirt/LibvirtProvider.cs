@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core.Connections;
@@ -15,8 +14,6 @@ namespace HypervisorHardening.Libvirt;
 /// <summary>Speaks to KVM/QEMU and Xen through libvirt.</summary>
 public sealed class LibvirtProvider : IProvider
 {
-    private static readonly string[] LocalSockets = ["/run/libvirt/libvirt-sock", "/run/libvirt/virtqemud-sock"];
-
     private readonly Func<DateTimeOffset> clock;
 
     /// <summary>Makes a provider.</summary>
@@ -33,7 +30,7 @@ public sealed class LibvirtProvider : IProvider
     public IReadOnlyList<string> Schemes => ConnectUri.Schemes;
 
     /// <inheritdoc/>
-    public string? LocalTarget => LocalSockets.Any(File.Exists) && LibvirtLibrary.IsThere ? "qemu:///system" : null;
+    public string? LocalTarget => LibvirtLibrary.IsThere ? LocalHost.Uri("/") : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Sources => [.. SourceList.All.Select(source => source.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal)];

@@ -23,7 +23,7 @@ internal static class HostChanges
         Change.Host("daemon-conf: audit log", "echo 'audit_logging = 1' >>etc/libvirt/libvirtd.conf", "LV-17-02 host Fail Pass"),
         Change.Host("daemon-conf: log level", "sed -i 's/log_level = 3/log_level = 4/' etc/libvirt/libvirtd.conf", "LV-17-03 host Pass Fail"),
         Change.Host("daemon-conf: clients", "echo 'max_clients = 100000' >>etc/libvirt/libvirtd.conf", "LV-08-07 host Pass Fail"),
-        Change.Host("remote-conf: listen", "echo 'listen_tcp = 1' >>etc/libvirt/libvirtd.conf", "LV-20-01 host Pass Fail"),
+        Change.Host("remote-conf: listen", "ln -sf /dev/null etc/systemd/system/libvirtd.socket; echo 'listen_tcp = 1' >>etc/libvirt/libvirtd.conf", "LV-20-01 host Pass Fail"),
         Change.Host("remote-conf: names", "echo 'tls_allowed_dn_list = [ \"CN=admin\" ]' >>etc/libvirt/libvirtd.conf; enable libvirtd-tls.socket", "LV-18-05 host NotApplicable Pass", "LV-20-02 host Pass Fail"),
         Change.Host("file: page merging", "echo 0 >sys/kernel/mm/ksm/run; echo 0 >sys/kernel/mm/ksm/pages_sharing",
             [.. "build lab legacy share twin web".Split(' ').Select(name => $"LV-03-07 {name} Fail NotApplicable"), "LV-03-06 host Fail Pass"]),

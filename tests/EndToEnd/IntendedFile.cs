@@ -37,6 +37,8 @@ internal static class IntendedFile
         {
             "conf" => path == setting.Path[..colon] && isNamed,
             "daemon-conf" or "remote-conf" => Daemons.Contains(path) && isNamed,
+            "daemons-conf" => path.StartsWith("/etc/libvirt/", StringComparison.Ordinal) && isNamed,
+            "daemon-sockets" => path.StartsWith("/etc/libvirt/", StringComparison.Ordinal) && line.Contains("unix_sock_", StringComparison.Ordinal),
             "file" or "files" => FileSystemName.MatchesSimpleExpression(setting.Path, path) && !line.Contains("mode ", StringComparison.Ordinal),
             "file-modes" => FileSystemName.MatchesSimpleExpression(setting.Path, path) && line.Contains("mode ", StringComparison.Ordinal),
             "unit" => path.EndsWith("/" + setting.Path, StringComparison.Ordinal) && line.Contains("link to ", StringComparison.Ordinal),

@@ -153,6 +153,14 @@ for unit in libvirtd.service libvirtd.socket libvirtd-ro.socket libvirtd-admin.s
     auditd.service rsyslog.service ssh.service nftables.service chrony.service; do
     printf '[Unit]\n[Install]\nWantedBy=multi-user.target\n' | put "lib/systemd/system/$unit"
 done
+put lib/systemd/system/libvirtd.service <<'X'
+[Unit]
+Wants=libvirtd.socket
+Wants=libvirtd-ro.socket
+Wants=libvirtd-admin.socket
+[Install]
+WantedBy=multi-user.target
+X
 put lib/systemd/system/libvirtd-admin.socket <<'X'
 [Socket]
 ListenStream=/run/libvirt/libvirt-admin-sock

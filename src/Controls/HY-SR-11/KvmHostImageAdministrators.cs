@@ -14,24 +14,10 @@ namespace HypervisorHardening.Controls;
 [Serves("HY-SR-18")]
 internal sealed class KvmHostImageAdministrators : PolkitActionsControl
 {
-    private static readonly Setting Monolithic = LibvirtHost.DaemonConf("access_drivers");
-    private static readonly Setting Modular = LibvirtHost.Conf("/etc/libvirt/virtstoraged.conf", "access_drivers");
-    private static readonly Setting StorageSocket = LibvirtHost.FileModes("/run/libvirt/virtstoraged-sock");
-
     public override string Title => "Only image administrators may change images through libvirt";
     public override string Why => "Whoever may write a volume's data replaces the disk of any virtual machine, whatever the files' own permissions say: the daemon does it as root.";
     protected override IReadOnlyList<string> Actions { get; } =
         ["storage-vol.data-write", "storage-vol.delete", "storage-vol.format", "storage-vol.resize", "storage-pool.delete", "storage-pool.format", "storage-pool.write"];
     protected override Parameter Allowed { get; } = new("imageAdmins", "", "The users who may change images");
-    protected override IReadOnlyList<Setting> DriverSettings { get; } = [Monolithic, Modular, StorageSocket];
-    protected override Setting Drivers(Facts facts) => facts[StorageSocket].Rows.Count > 0 ? Modular : Monolithic;
-
-    public override IEnumerable<Example> Examples =>
-    [
-        .. base.Examples,
-        Example.Pass((StorageSocket, Socket), (Modular, Polkit)),
-        Example.Fail((StorageSocket, Socket), (Monolithic, Polkit)),
-    ];
-
-    private static Reading Socket => TableOf(StorageSocket, ["/run/libvirt/virtstoraged-sock", "0666", "root", "root", "0"]);
+    protected override Setting Drivers { get; } = LibvirtHost.DriverConf("virtstoraged", "access_drivers");
 }

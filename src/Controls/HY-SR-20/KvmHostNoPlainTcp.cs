@@ -22,13 +22,13 @@ internal sealed class KvmHostNoPlainTcp : Control
     public override string WantedText => "no libvirtd-tcp.socket or virtproxyd-tcp.socket, listen_tcp 0, nothing on port 16509";
     public override string Remedy => "systemctl disable --now libvirtd-tcp.socket virtproxyd-tcp.socket; /etc/libvirt/libvirtd.conf (virtproxyd.conf where the daemons are modular): listen_tcp = 0, restart the daemon; clients use qemu+ssh or qemu+tls";
     public override Impact Impact => Impact.MayDisconnect;
-    public override IReadOnlyList<Setting> Reads { get; } = [.. LibvirtSockets.Tcp.Reads, ListenTcp];
+    public override IReadOnlyList<Setting> Reads { get; } = [.. LibvirtSockets.Tcp.Reads, ListenTcp, LibvirtHost.DaemonSockets];
 
     public override Judgement Judge(Facts facts)
     {
         if (LibvirtSockets.Tcp.IsEnabled(facts))
             return Judgement.Fail("the TCP socket is enabled in systemd");
-        if (facts.InForce(ListenTcp).Text != "0")
+        if (Listens(facts))
             return Judgement.Fail("listen_tcp " + facts.Shown(ListenTcp));
         var addresses = LibvirtSockets.Tcp.Addresses(facts);
         return addresses.Count == 0 ? Judgement.Pass("no TCP socket") : Judgement.Fail("port 16509 is open on " + string.Join(", ", addresses.Distinct()));
@@ -38,10 +38,13 @@ internal sealed class KvmHostNoPlainTcp : Control
     {
         var changes = new[] { LibvirtSockets.Tcp.Monolithic, LibvirtSockets.Tcp.Modular }.Where(socket => facts[socket].Text == "enabled")
             .Select(socket => new Change(socket, facts[socket], Reading.Known("disabled"))).ToList();
-        if (facts.InForce(ListenTcp).Text != "0")
+        if (Listens(facts))
             changes.Add(new Change(ListenTcp, facts[ListenTcp], Reading.Known(0)));
         return changes.Count > 0 ? Core.Remediation.Repair.By([.. changes]) : base.Repair(facts);
     }
+
+    /// <summary>Whether the daemon itself would listen: it passes over the key where systemd hands it the sockets.</summary>
+    private static bool Listens(Facts facts) => facts.InForce(ListenTcp).Text != "0" && !LibvirtSockets.AreHandedOver(facts);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -50,6 +53,11 @@ internal sealed class KvmHostNoPlainTcp : Control
         Example.Fail((LibvirtSockets.Tcp.Monolithic, Reading.Known("enabled"))),
         Example.Fail((LibvirtSockets.Tcp.Modular, Reading.Known("enabled"))),
         Example.Fail((ListenTcp, Reading.Known("1"))),
+        Example.Fail((ListenTcp, Reading.Known("1")), LibvirtSockets.DecidedBy("/etc/libvirt/libvirtd.conf:unix_sock_rw_perms", "libvirtd")),
+        Example.Fail((ListenTcp, Reading.Known("1")), LibvirtSockets.DecidedBy("virtqemud.socket:Socket.SocketMode", "virtqemud")),
+        Example.Pass((ListenTcp, Reading.Known("1")), LibvirtSockets.DecidedBy("libvirtd.socket:Socket.SocketMode", "libvirtd")),
+        Example.Pass((ListenTcp, Reading.Known("1")), LibvirtSockets.DecidedBy("virtproxyd.socket:Socket.SocketMode", "virtproxyd")),
+        Example.Fail((LibvirtSockets.Tcp.Modular, Reading.Known("enabled")), LibvirtSockets.DecidedBy("virtproxyd.socket:Socket.SocketMode", "virtproxyd")),
         Example.Fail((LibvirtSockets.Tcp.Monolithic, Reading.Known("enabled")), (LibvirtSockets.Tcp.Modular, Reading.Known("enabled")), (ListenTcp, Reading.Known("yes"))),
         Example.Fail((LibvirtHost.Listening, LibvirtSockets.Listens("127.0.0.1", "16509"))),
     ];

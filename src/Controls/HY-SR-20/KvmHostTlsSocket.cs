@@ -24,7 +24,7 @@ internal sealed class KvmHostTlsSocket : Control
     public override string Title => "libvirt's TLS socket is off, or on the management address only";
     public override string Why => "A management port on every address can be reached from the networks of the virtual machines.";
     public override string WantedText => "no TLS socket, or one on the management address, tls_priority without weak versions, the key readable by its owner only";
-    public override string Remedy => "systemctl edit libvirtd-tls.socket: [Socket], ListenStream= and ListenStream=ADDRESS:16514; chmod 0600 /etc/pki/libvirt/private/serverkey.pem; restart the socket";
+    public override string Remedy => "systemctl edit libvirtd-tls.socket (virtproxyd-tls.socket where the daemons are modular): [Socket], ListenStream= and ListenStream=ADDRESS:16514; chmod 0600 /etc/pki/libvirt/private/serverkey.pem; restart the socket";
     public override Impact Impact => Impact.MayDisconnect;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Address];
     public override IReadOnlyList<Setting> Reads { get; } = [.. LibvirtSockets.Tls.Reads, Monolithic, Modular, Priority, Key];
@@ -72,6 +72,8 @@ internal sealed class KvmHostTlsSocket : Control
         Example.Pass(On, (Monolithic, Reading.Known(["16514", "", "[fd00::5]:16514"]))).With(Address, "fd00::5, 10.0.0.5"),
         Example.Pass((LibvirtHost.Listening, LibvirtSockets.Listens("10.0.0.5", "16514"))),
         Example.Fail(On, (Monolithic, Reading.Known("16514"))),
+        Example.Fail((LibvirtSockets.Tls.Modular, Reading.Known("enabled")), (Monolithic, Reading.Known("10.0.0.5:16514")), (Modular, Reading.Known("16514"))).With(Address, "10.0.0.5"),
+        Example.Pass((LibvirtSockets.Tls.Modular, Reading.Known("enabled")), (Monolithic, Reading.Known("16514")), (Modular, Reading.Known(["16514", "", "10.0.0.5:16514"]))),
         Example.Fail(On, (Monolithic, Reading.Known(["16514", "10.0.0.5:16514"]))),
         Example.Fail(On, (Monolithic, Reading.Known("10.0.0.50:16514")), (Priority, Reading.Known("LEGACY"))).With(Address, "fd00::5"),
         Example.Fail(On, (Monolithic, Reading.Known("10.0.0.50:16514"))).With(Address, "10.0.0.5, 10.0.0.6"),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using HypervisorHardening.Controls.Settings;
@@ -42,6 +43,13 @@ internal sealed class LibvirtSockets(string kind, string port)
 
     /// <summary>Whether the socket is open, or will be after the next start.</summary>
     public bool IsOpen(Facts facts) => IsEnabled(facts) || Addresses(facts).Count > 0;
+
+    /// <summary>Whether systemd hands its sockets to the daemon that serves remote clients, which then passes over the keys about listening in its file.</summary>
+    public static bool AreHandedOver(Facts facts) => facts[LibvirtHost.DaemonSockets].Rows.Any(socket =>
+        socket["daemon"] is "libvirtd" or "virtproxyd" && socket["path"]?.StartsWith("/", StringComparison.Ordinal) == false);
+
+    /// <summary>The one local socket of a daemon and what decides its mode, for examples.</summary>
+    public static (Setting, Reading) DecidedBy(string path, string daemon) => (LibvirtHost.DaemonSockets, SampleTable.Of(LibvirtHost.DaemonSockets, [daemon, "rw", path, null]));
 
     /// <summary>A listening socket for examples.</summary>
     public static Reading Listens(string address, string port) => SampleTable.Of(LibvirtHost.Listening, ["tcp", address, port]);

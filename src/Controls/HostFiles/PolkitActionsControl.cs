@@ -19,7 +19,7 @@ internal abstract class PolkitActionsControl : Control
     private IReadOnlyList<Setting>? reads;
     private IReadOnlyList<Parameter>? parameters;
 
-    public override IReadOnlyList<Setting> Reads => reads ??= [.. DriverSettings, SiteRules, .. PolkitRules.Others];
+    public override IReadOnlyList<Setting> Reads => reads ??= [Drivers, SiteRules, .. PolkitRules.Others];
     public override IReadOnlyList<Parameter> Parameters => parameters ??= [Allowed];
     public override string WantedText => "access_drivers = [ \"polkit\" ], and rules that grant " + string.Join(", ", Actions) + " to the listed users only";
     public override string Remedy => "Write /etc/polkit-1/rules.d/50-libvirt.rules that returns polkit.Result.YES for " + Prefix + Actions[0]
@@ -35,18 +35,13 @@ internal abstract class PolkitActionsControl : Control
     /// <summary>The users who may do them.</summary>
     protected abstract Parameter Allowed { get; }
 
-    /// <summary>What must be read to know the access drivers in force.</summary>
-    protected virtual IReadOnlyList<Setting> DriverSettings { get; } = [LibvirtHost.DaemonConf("access_drivers")];
-
-    /// <summary>Which of those settings is in force.</summary>
-    /// <param name="facts">What was read.</param>
-    protected virtual Setting Drivers(Facts facts) => DriverSettings[0];
+    /// <summary>The access drivers of the daemon that does these things.</summary>
+    protected virtual Setting Drivers { get; } = LibvirtHost.DaemonConf("access_drivers");
 
     public override Judgement Judge(Facts facts)
     {
-        var drivers = Drivers(facts);
-        if (!facts.InForce(drivers).List.Contains("polkit"))
-            return Judgement.Fail("access_drivers " + facts.Shown(drivers), "whoever may open libvirt's read-write socket may do it");
+        if (!facts.InForce(Drivers).List.Contains("polkit"))
+            return Judgement.Fail("access_drivers " + facts.Shown(Drivers), "whoever may open libvirt's read-write socket may do it");
         var rules = RulesAboutThem(facts);
         if (rules.Count == 0)
             return Judgement.Pass("access_drivers polkit, no rule grants it: root only");
@@ -58,9 +53,8 @@ internal abstract class PolkitActionsControl : Control
     public override Repair Repair(Facts facts)
     {
         // Where a rule speaks of these things nobody but a person can tell whether it would then be as wanted.
-        var drivers = Drivers(facts);
         return RulesAboutThem(facts).Count > 0 ? base.Repair(facts)
-            : Core.Remediation.Repair.By(new Change(drivers, facts[drivers], Reading.Known([.. facts[drivers].List, "polkit"])));
+            : Core.Remediation.Repair.By(new Change(Drivers, facts[Drivers], Reading.Known([.. facts[Drivers].List, "polkit"])));
     }
 
     private List<string?> RulesAboutThem(Facts facts) => facts[SiteRules].Rows.Concat(PolkitRules.Others.SelectMany(files => facts[files].Rows))
@@ -68,17 +62,17 @@ internal abstract class PolkitActionsControl : Control
 
     public override IEnumerable<Example> Examples =>
     [
-        Example.Pass((DriverSettings[0], Polkit)),
-        Example.Pass((DriverSettings[0], Polkit), (PackageRules, Rule("if (action.id == \"org.libvirt.unix.manage\") return polkit.Result.YES;"))),
-        Example.Pass((DriverSettings[0], Polkit), (SiteRules, Rule("if (action.id == \"org.libvirt.api.node-device.detach\") return polkit.Result.YES;"))),
-        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (action.id == \"" + Prefix + Actions[0] + "\") return polkit.Result.YES;"))),
-        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (/^org\\.libvirt\\.api\\./.test(action.id)) return polkit.Result.YES;"))).With(Allowed, "alice"),
-        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (/libvirt/.test(action.id)) return polkit.Result.YES;"))),
-        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (action.id != \"org.x\") return polkit.Result.YES;"))),
-        Example.Manual((DriverSettings[0], Polkit), (PolkitRules.Others[2], TableOf(SiteRules, ["/etc/polkit-1/localauthority/50-local.d/a.pkla", "Action=org.*\nResultAny=yes"]))),
-        Example.Manual((DriverSettings[0], Polkit), (SiteRules, Rule("if (subject.isInGroup(\"wheel\")) return polkit.Result.YES;"))),
+        Example.Pass((Drivers, Polkit)),
+        Example.Pass((Drivers, Polkit), (PackageRules, Rule("if (action.id == \"org.libvirt.unix.manage\") return polkit.Result.YES;"))),
+        Example.Pass((Drivers, Polkit), (SiteRules, Rule("if (action.id == \"org.libvirt.api.node-device.detach\") return polkit.Result.YES;"))),
+        Example.Manual((Drivers, Polkit), (SiteRules, Rule("if (action.id == \"" + Prefix + Actions[0] + "\") return polkit.Result.YES;"))),
+        Example.Manual((Drivers, Polkit), (SiteRules, Rule("if (/^org\\.libvirt\\.api\\./.test(action.id)) return polkit.Result.YES;"))).With(Allowed, "alice"),
+        Example.Manual((Drivers, Polkit), (SiteRules, Rule("if (/libvirt/.test(action.id)) return polkit.Result.YES;"))),
+        Example.Manual((Drivers, Polkit), (SiteRules, Rule("if (action.id != \"org.x\") return polkit.Result.YES;"))),
+        Example.Manual((Drivers, Polkit), (PolkitRules.Others[2], TableOf(SiteRules, ["/etc/polkit-1/localauthority/50-local.d/a.pkla", "Action=org.*\nResultAny=yes"]))),
+        Example.Manual((Drivers, Polkit), (SiteRules, Rule("if (subject.isInGroup(\"wheel\")) return polkit.Result.YES;"))),
         Example.Fail(),
-        Example.Fail((DriverSettings[0], Reading.Known(["nop"]))),
+        Example.Fail((Drivers, Reading.Known(["nop"]))),
         Example.Fail((SiteRules, Rule("if (action.id == \"" + Prefix + Actions[0] + "\") return polkit.Result.YES;"))),
     ];
 

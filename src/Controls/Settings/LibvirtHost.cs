@@ -45,6 +45,21 @@ internal static class LibvirtHost
     /// <summary>A key of the daemon that serves the local hypervisor: <c>libvirtd.conf</c>, or <c>virtqemud.conf</c> where the daemons are modular.</summary>
     public static Setting DaemonConf(string key) => new(Scope.Host, "daemon-conf", key, defaults: LibvirtDefaults.Of("libvirtd.conf", key));
 
+    /// <summary>A key of the daemon that does what a modular one does: <c>libvirtd.conf</c>, or that one's own file where the daemons are modular.</summary>
+    public static Setting DriverConf(string daemon, string key) => new(Scope.Host, "daemon-conf", daemon + ":" + key, defaults: LibvirtDefaults.Of("libvirtd.conf", key));
+
+    /// <summary>
+    /// A key of every daemon that is in use: a row for each with <c>daemon</c>, <c>path</c> (its file) and <c>value</c> (null where not set, commas
+    /// between the items of a list). Those that keep logs and locks are among them for the keys of the log only.
+    /// </summary>
+    public static Setting DaemonsConf(string key) => new(Scope.Host, "daemons-conf", key, ["daemon", "path", "value"]);
+
+    /// <summary>
+    /// A row for each local socket of the daemons that are in use: <c>daemon</c>, <c>kind</c> (rw, ro, admin), <c>path</c> (the key that decides its
+    /// mode: of a unit where systemd hands the sockets over, else of the daemon's file, which begins with a slash), <c>mode</c> (null where not set).
+    /// </summary>
+    public static Setting DaemonSockets { get; } = new(Scope.Host, "daemon-sockets", "all", ["daemon", "kind", "path", "mode"]);
+
     /// <summary>A key of the daemon that serves remote clients: <c>libvirtd.conf</c>, or <c>virtproxyd.conf</c> where the daemons are modular.</summary>
     public static Setting RemoteConf(string key) => new(Scope.Host, "remote-conf", key, defaults: LibvirtDefaults.Of("libvirtd.conf", key));
 

@@ -6,6 +6,7 @@ using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.Libvirt.Connecting;
+using HypervisorHardening.Libvirt.HostFiles;
 
 namespace HypervisorHardening.Libvirt.Changing;
 
@@ -48,7 +49,9 @@ internal sealed class LockOutGuard(ConnectUri uri, bool isRoot)
         var setting = change.Setting;
         var why = network is not null ? OfNetwork(network) : setting.Source switch
         {
-            "daemon-conf" or "remote-conf" => OfDaemon(setting.Path, change.After),
+            "daemon-conf" or "remote-conf" => OfDaemon(setting.Path.Substring(setting.Path.IndexOf(':') + 1), change.After),
+            "daemons-conf" => OfRows(change, row => OfDaemon(setting.Path, DaemonsConfSource.ValueOf(setting.Path, row["value"]), row["path"]!)),
+            "daemon-sockets" => OfRows(change, OfSocketMode),
             "conf" => OfDaemon(setting.Path.Substring(setting.Path.LastIndexOf(':') + 1), change.After, setting.Path),
             "unit" => OfUnit(setting.Path, change.After),
             "unit-key" => OfUnitKey(setting.Path),
@@ -70,6 +73,16 @@ internal sealed class LockOutGuard(ConnectUri uri, bool isRoot)
     private string? OfNetwork(XPathNavigator network) =>
         network.Select("ip/@address").Cast<XPathNavigator>().Any(address => address.Value == uri.Host.Trim('[', ']'))
             ? "the connection reaches the host through this network" : null;
+
+    /// <summary>Of a table of the daemons only the rows count that the change gives another value.</summary>
+    private static string? OfRows(Change change, Func<Row, string?> of) => change.Before.IsTable && change.After.IsTable
+        ? change.After.Rows.Except(change.Before.Rows).Select(of).FirstOrDefault(why => why is not null) : null;
+
+    private string? OfSocketMode(Row row)
+    {
+        var path = row["path"]!;
+        return path[0] == '/' ? OfDaemon(path.Substring(path.LastIndexOf(':') + 1), Reading.Maybe(row["mode"]), path) : OfUnitKey(path);
+    }
 
     private string? OfDaemon(string key, Reading after, string path = "")
     {

@@ -85,4 +85,28 @@ public sealed class LockOutGuardTests
         new LockOutGuard(ConnectUri.Parse("qemu+ssh://10.0.0.2/system"), true).Check(change, network);
         new LockOutGuard(ConnectUri.Parse(Local), true).Check(change, network);
     }
+
+    [Theory]
+    [InlineData(Local, false, "daemons-conf", "access_drivers", "/etc/libvirt/virtqemud.conf", "polkit", true)]
+    [InlineData(Local, true, "daemons-conf", "access_drivers", "/etc/libvirt/virtqemud.conf", "polkit", false)]
+    [InlineData(Local, false, "daemons-conf", "access_drivers", "/etc/libvirt/virtstoraged.conf", "polkit", false)]
+    [InlineData(Local, true, "daemons-conf", "auth_unix_rw", "/etc/libvirt/virtqemud.conf", "sasl", true)]
+    [InlineData(Tls, true, "daemons-conf", "access_drivers", "/etc/libvirt/virtproxyd.conf", "nop,polkit", true)]
+    [InlineData(Local, false, "daemon-sockets", "all", "virtqemud.socket:Socket.SocketMode", "0600", true)]
+    [InlineData(Local, true, "daemon-sockets", "all", "virtqemud.socket:Socket.SocketMode", "0600", false)]
+    [InlineData(Local, false, "daemon-sockets", "all", "/etc/libvirt/libvirtd.conf:unix_sock_rw_perms", "0600", true)]
+    public void Of_a_table_of_daemons_only_the_rows_that_change_count(string uri, bool isRoot, string source, string path, string row, string value, bool refused)
+    {
+        string[] columns = ["path", "value"];
+        if (source == "daemon-sockets")
+            columns[1] = "mode";
+        var kept = new Row(columns, ["/etc/libvirt/libvirtd.conf:unix_sock_dir", "/run"]);
+        var before = Reading.Known([kept, new Row(columns, [row, null])]);
+        var change = new Change(new Setting(Scope.Host, source, path, columns), before, Reading.Known([kept, new Row(columns, [row, value])]));
+        var guard = new LockOutGuard(ConnectUri.Parse(uri), isRoot);
+        if (refused)
+            Assert.Equal("Hy.Change.LockOut", Assert.Throws<HyException>(() => guard.Check(change, null)).Id);
+        else
+            guard.Check(change, null);
+    }
 }

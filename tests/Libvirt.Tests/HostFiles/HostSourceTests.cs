@@ -12,9 +12,9 @@ public sealed class HostSourceTests
 
     [Fact]
     public void Each_source_of_the_vocabulary_is_there_once() => Assert.Equal(
-        ["accounts", "boot", "conf", "daemon-conf", "file", "file-byte", "file-modes", "files", "group", "kernel-option", "listening",
-            "network-devices", "package", "package-files", "qemu-processes", "remote-conf", "unit", "unit-key",
-            "xen-option", "xl-conf", "xl-configs", "xl-domains", "xl-flask", "xl-info", "xl-labels", "xl-message"],
+        ["accounts", "boot", "conf", "daemon-conf", "daemon-sockets", "daemons-conf", "file", "file-byte", "file-modes",
+            "files", "group", "kernel-option", "listening", "network-devices", "package", "package-files", "qemu-processes", "remote-conf",
+            "unit", "unit-key", "xen-option", "xl-conf", "xl-configs", "xl-domains", "xl-flask", "xl-info", "xl-labels", "xl-message"],
         All.Select(source => source.Name).Order(StringComparer.Ordinal));
 
     [Fact]

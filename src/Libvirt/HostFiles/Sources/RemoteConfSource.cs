@@ -9,5 +9,6 @@ internal sealed class RemoteConfSource : HostSource
     public override string Name => "remote-conf";
 
     /// <inheritdoc/>
-    protected override Reading Answer(Setting setting, HostFileSystem files) => DaemonLayout.Of(files).ReadRemote(files, setting.Path);
+    protected override Reading Answer(Setting setting, HostFileSystem files) =>
+        DaemonLayout.Of(files).RemoteFile is { } file ? LibvirtConf.Read(files, file, setting.Path) : Reading.Absent;
 }
