@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Core.Images;
 using HypervisorHardening.Core.Remediation;
 using HypervisorHardening.VSphere.Changing;
 using HypervisorHardening.VSphere.Collecting;
 using HypervisorHardening.VSphere.Connecting;
+using HypervisorHardening.VSphere.Images;
 using HypervisorHardening.VSphere.Inventory;
 using HypervisorHardening.VSphere.Soap;
 
@@ -18,9 +21,10 @@ namespace HypervisorHardening.VSphere;
 /// <param name="identity">What it is.</param>
 /// <param name="client">The session.</param>
 /// <param name="clock">Tells the time of readings.</param>
-internal sealed class VSphereHypervisor(Identity identity, VimClient client, Func<DateTimeOffset> clock) : IHypervisor
+internal sealed class VSphereHypervisor(Identity identity, VimClient client, Func<DateTimeOffset> clock) : IHypervisor, IImageSource
 {
     private readonly Listing listing = new(client);
+    private readonly ServerImages images = new(client, identity.Info.Target);
     private readonly WriteSession writing = new(client);
 
     /// <inheritdoc/>
@@ -63,6 +67,25 @@ internal sealed class VSphereHypervisor(Identity identity, VimClient client, Fun
     /// <inheritdoc/>
     public IPreparedWrite Prepare(Resource resource, IReadOnlyList<Change> changes, CancellationToken cancellation) =>
         new Preparation(writing, Object, (of, settings, stop) => Read([of], settings, stop).Single()).Prepare(resource, changes, cancellation);
+
+    /// <inheritdoc/>
+    public IEnumerable<HyImage> Images(Func<string, bool> isWanted, Action<HyException> warn, CancellationToken cancellation)
+    {
+        foreach (var (image, fault) in images.List(isWanted, cancellation))
+        {
+            identity.Count(client);
+            if (fault is not null)
+                warn(fault);
+            else
+                yield return image!;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Stream OpenImage(HyImage image, CancellationToken cancellation) => images.Open(image ?? throw new ArgumentNullException(nameof(image)), cancellation);
+
+    /// <inheritdoc/>
+    public Stream? OpenSignature(HyImage image, CancellationToken cancellation) => images.OpenSignature(image ?? throw new ArgumentNullException(nameof(image)), cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();

@@ -58,6 +58,8 @@ func dispatch(ctx *simulator.Context, method *simulator.Method, handler mo.Refer
 		return &settings{h}, nil
 	case *simulator.Datastore:
 		return &datastore{h}, nil
+	case *simulator.HostDatastoreBrowser:
+		return &browser{h}, nil
 	case *simulator.StorageResourceManager:
 		return &storageResources{h}, nil
 	case *simulator.HostNetworkSystem:

@@ -31,6 +31,7 @@ func handler(o *options, keys *certificates) http.Handler {
 		serveSoap(now, w, r)
 	})
 	mux.HandleFunc("/sdk/vimServiceVersions.xml", serveVersions)
+	mux.HandleFunc(folderPrefix, serveFolder)
 	registerControl(mux, o, keys)
 	if !o.esx {
 		registerRest(mux, o)

@@ -18,6 +18,7 @@ type libraryStore struct {
 	Certificates []map[string]interface{} `json:"certificates"`
 	Libraries    []map[string]interface{} `json:"libraries"`
 	Items        []map[string]interface{} `json:"items"`
+	Files        []map[string]interface{} `json:"files"`
 }
 
 var libraries = new(libraryStore)
@@ -47,6 +48,10 @@ func (l *libraryStore) serve(w http.ResponseWriter, r *http.Request, path string
 		l.certificates(w, r, id, body, old)
 	case "library":
 		if len(parts) > 1 && parts[1] == "item" {
+			if id == "file" || id == "storage" {
+				l.files(w, r, parts, id == "storage", old)
+				return
+			}
 			if id == "item" {
 				id = ""
 			}
@@ -156,6 +161,33 @@ func (l *libraryStore) items(w http.ResponseWriter, r *http.Request, id string, 
 		return
 	}
 	reply(w, old, http.StatusOK, ids)
+}
+
+// files are those of an item: at /item/ID/file, in older releases at /item/file?library_item_id=ID, and with the place where
+// they are at storage.
+func (l *libraryStore) files(w http.ResponseWriter, r *http.Request, parts []string, stored, old bool) {
+	item := r.URL.Query().Get("library_item_id")
+	if !old && len(parts) == 4 {
+		item = parts[2]
+	}
+	if stored && faults.take("nostorage", "") != nil {
+		restError(w, old, http.StatusForbidden, "UNAUTHORIZED", "Unable to authorize user")
+		return
+	}
+	found := []map[string]interface{}{}
+	for _, file := range l.Files {
+		if file["item_id"] != item {
+			continue
+		}
+		shown := make(map[string]interface{})
+		for field, value := range file {
+			if field != "item_id" && (stored || field != "storage_backing" && field != "storage_uris") {
+				shown[field] = value
+			}
+		}
+		found = append(found, shown)
+	}
+	reply(w, old, http.StatusOK, found)
 }
 
 func (l *libraryStore) certificates(w http.ResponseWriter, r *http.Request, id string, body []byte, old bool) {

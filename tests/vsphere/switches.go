@@ -154,6 +154,7 @@ func controlFault(r *http.Request, _ []byte) (interface{}, error) {
 var kindsOfFault = map[string]bool{
 	"slow": true, "http503": true, "reset": true, "truncate": true, "pad": true, "expire": true, "nopermission": true,
 	"callfails": true, "taskfails": true, "slowtask": true, "page": true, "rest503": true, "restdenied": true,
+	"folderdenied": true, "nopieces": true, "folderbreaks": true, "nostorage": true,
 }
 
 // controlEsxcli reads or writes what a command gives on a host: {"get": {...}} or {"list": [...]}.

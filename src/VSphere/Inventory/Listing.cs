@@ -64,7 +64,7 @@ internal sealed class Listing(VimClient client)
 
     private void Note(ObjectContent host)
     {
-        var name = Name(host);
+        var name = EntityName.Of(host);
         hostNames[host.Object.Id] = name;
         if (ApiVersions.Parse(host.Text("summary.config.product.apiVersion")) is { } version)
             hostVersions[name] = version;
@@ -77,7 +77,7 @@ internal sealed class Listing(VimClient client)
             return null;
         objects[(kind.Scope, content.Object.Id)] = content.Object;
         var host = content.Text("runtime.host") is { } id && hostNames.TryGetValue(id, out var name) ? name : null;
-        return new Resource(kind.Scope, content.Object.Id, Name(content), host, SystemReason(content));
+        return new Resource(kind.Scope, content.Object.Id, EntityName.Of(content), host, SystemReason(content));
     }
 
     private static VimKind? KindOf(string type) => VimKind.All.FirstOrDefault(kind => kind.Type == type)
@@ -92,13 +92,9 @@ internal sealed class Listing(VimClient client)
         if (content.Text("config.uplink") == "true" || Tags(content).Contains("SYSTEM/DVS.UPLINKPG"))
             return "it carries the uplinks of its switch, and the switch rules it";
         return content.Properties.TryGetValue("config.managedBy", out var managedBy) && Vim.Text(managedBy, "extensionKey") is "com.vmware.vim.eam" or "com.vmware.vcls"
-            ? "vSphere runs this agent itself (" + Name(content) + ")" : null;
+            ? "vSphere runs this agent itself (" + EntityName.Of(content) + ")" : null;
     }
 
     private static IEnumerable<string?> Tags(ObjectContent content) =>
         content.Properties.TryGetValue("tag", out var tags) ? tags.Elements().Select(tag => Vim.Text(tag, "key")) : [];
-
-    // The API escapes the characters that its paths are made of.
-    private static string Name(ObjectContent content) => content.Text("name") is { } name
-        ? name.Replace("%2f", "/").Replace("%2F", "/").Replace("%5c", "\\").Replace("%5C", "\\").Replace("%25", "%") : content.Object.Id;
 }

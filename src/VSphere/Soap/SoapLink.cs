@@ -55,6 +55,9 @@ internal sealed class SoapLink : IDisposable
     /// <summary>The cookie of the session; null while there is none.</summary>
     public string? Cookie { get; set; }
 
+    /// <summary>The session's cookie as it is sent; null while there is none.</summary>
+    public string? SessionCookie => Cookie is null ? null : CookieName + Cookie;
+
     /// <summary>How many calls were made.</summary>
     public long Calls => Interlocked.Read(ref calls);
 

@@ -86,6 +86,12 @@ func (m *SessionManager) Sessions() []types.UserSession {
 	return all
 }
 
+// Has is whether a session is open.
+func (m *SessionManager) Has(key string) bool {
+	_, ok := m.getSession(key)
+	return ok
+}
+
 // Expire ends every session that was last used before a time.
 func (m *SessionManager) Expire(before time.Time) {
 	sessionMutex.Lock()
