@@ -9,13 +9,14 @@ using HypervisorHardening.Libvirt.Collecting;
 using HypervisorHardening.Libvirt.Connecting;
 using HypervisorHardening.Libvirt.HostFiles;
 using HypervisorHardening.Libvirt.Native;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt;
 
 /// <summary>Speaks to KVM/QEMU and Xen through libvirt.</summary>
 public sealed class LibvirtProvider : IProvider
 {
-    private static readonly string[] LocalSockets = ["/run/libvirt/libvirt-sock", "/run/libvirt/virtqemud-sock"];
+    private static readonly string[] LocalSockets = ["/run/libvirt/libvirt-sock", "/run/libvirt/virtqemud-sock", "/run/libvirt/virtxend-sock"];
 
     private readonly Func<DateTimeOffset> clock;
 
@@ -33,7 +34,11 @@ public sealed class LibvirtProvider : IProvider
     public IReadOnlyList<string> Schemes => ConnectUri.Schemes;
 
     /// <inheritdoc/>
-    public string? LocalTarget => LocalSockets.Any(File.Exists) && LibvirtLibrary.IsThere ? "qemu:///system" : null;
+    public string? LocalTarget => LocalSockets.Any(File.Exists) && LibvirtLibrary.IsThere ? LocalUri(new HostFileSystem("/")) : null;
+
+    /// <summary>The hypervisor of a host. In Xen's domain 0 libvirt's driver of QEMU may answer too, and knows none of Xen's guests.</summary>
+    /// <param name="files">The host.</param>
+    internal static string LocalUri(HostFileSystem files) => ControlDomain.IsOn(files) ? "xen:///system" : "qemu:///system";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Sources => [.. SourceList.All.Select(source => source.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal)];

@@ -1,5 +1,6 @@
 using System.Linq;
 using HypervisorHardening.Core.Collection;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
 
@@ -10,14 +11,16 @@ namespace HypervisorHardening.Libvirt.HostFiles;
 internal sealed class DaemonLayout
 {
     private const string MonolithicFile = "/etc/libvirt/libvirtd.conf";
-    private const string HypervisorFile = "/etc/libvirt/virtqemud.conf";
     private const string ProxyFile = "/etc/libvirt/virtproxyd.conf";
+    private static readonly string[] Hypervisors = ["virtqemud", "virtxend"];
     private readonly bool anyFile;
+    private readonly string hypervisorFile;
 
-    private DaemonLayout(DaemonMode mode, bool anyFile)
+    private DaemonLayout(DaemonMode mode, bool anyFile, string hypervisorFile)
     {
         Mode = mode;
         this.anyFile = anyFile;
+        this.hypervisorFile = hypervisorFile;
     }
 
     /// <summary>How the daemons are laid out.</summary>
@@ -25,7 +28,7 @@ internal sealed class DaemonLayout
 
     /// <summary>The file of the daemon that serves the local hypervisor; null where the host has none.</summary>
     /// <exception cref="HostFileException">It is not known which file it is.</exception>
-    public string? LocalFile => FileInForce(HypervisorFile);
+    public string? LocalFile => FileInForce(hypervisorFile);
 
     /// <summary>The file of the daemon that serves remote clients; null where the host has none.</summary>
     /// <exception cref="HostFileException">It is not known which file it is.</exception>
@@ -37,13 +40,13 @@ internal sealed class DaemonLayout
     public static DaemonLayout Of(HostFileSystem files)
     {
         var monolithic = files.Exists(MonolithicFile);
-        var modular = files.Exists(HypervisorFile) || files.Exists(ProxyFile);
+        var modular = Hypervisors.Any(daemon => files.Exists(FileOf(daemon))) || files.Exists(ProxyFile);
         var mode = BySockets(files);
         if (mode == DaemonMode.Unknown)
-            mode = Either(IsEnabled(files, "libvirtd"), IsEnabled(files, "virtqemud"));
+            mode = Either(IsEnabled(files, "libvirtd"), Hypervisors.Any(daemon => IsEnabled(files, daemon)));
         if (mode == DaemonMode.Unknown)
             mode = Either(monolithic, modular);
-        return new DaemonLayout(mode, monolithic || modular);
+        return new DaemonLayout(mode, monolithic || modular, FileOf(ControlDomain.IsOn(files) ? "virtxend" : "virtqemud"));
     }
 
     /// <summary>Reads a key of the daemon that serves the local hypervisor.</summary>
@@ -60,9 +63,11 @@ internal sealed class DaemonLayout
 
     /// <summary>A modular proxy listens at the monolithic daemon's socket too, so the sockets that only modular daemons have say more.</summary>
     private static DaemonMode BySockets(HostFileSystem files) =>
-        files.Exists("/run/libvirt/virtqemud-sock") || files.Exists("/run/libvirt/virtproxyd-admin-sock") ? DaemonMode.Modular
+        Hypervisors.Any(daemon => files.Exists("/run/libvirt/" + daemon + "-sock")) || files.Exists("/run/libvirt/virtproxyd-admin-sock") ? DaemonMode.Modular
         : files.Exists("/run/libvirt/libvirt-sock") ? DaemonMode.Monolithic
         : DaemonMode.Unknown;
+
+    private static string FileOf(string daemon) => "/etc/libvirt/" + daemon + ".conf";
 
     private static bool IsEnabled(HostFileSystem files, string daemon)
     {

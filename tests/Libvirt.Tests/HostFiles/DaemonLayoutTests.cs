@@ -68,6 +68,32 @@ public sealed class DaemonLayoutTests : IDisposable
         AssertInForce("2", "3");
     }
 
+    [FactIf("Linux")]
+    public void In_domain_0_of_Xen_the_driver_of_Xen_is_the_local_hypervisor()
+    {
+        tree.With("/etc/libvirt/virtxend.conf", "max_clients = 4\n").With("/proc/xen/capabilities", "control_d\n").With("/run/libvirt/libvirt-sock", "");
+        AssertInForce("1", "1");
+        tree.With("/run/libvirt/virtxend-sock", "");
+        AssertInForce("4", "3");
+        tree.With("/run/libvirt/virtqemud-sock", "");
+        AssertInForce("4", "3");
+    }
+
+    [FactIf("Linux")]
+    public void A_guest_of_Xen_is_no_domain_0()
+    {
+        tree.With("/etc/libvirt/virtxend.conf", "max_clients = 4\n").With("/proc/xen/capabilities", "").With("/run/libvirt/virtqemud-sock", "");
+        AssertInForce("2", "3");
+    }
+
+    [FactIf("Linux")]
+    public void The_enabled_daemon_of_Xen_is_modular()
+    {
+        tree.With("/etc/libvirt/virtxend.conf", "max_clients = 4\n").With("/proc/xen/capabilities", "control_d\n").With("/usr/lib/systemd/system/virtxend.socket", Unit)
+            .WithLink("/etc/systemd/system/sockets.target.wants/virtxend.socket", "/usr/lib/systemd/system/virtxend.socket");
+        AssertInForce("4", "3");
+    }
+
     private void AssertInForce(string local, string remote)
     {
         Assert.Equal(local, tree.Read(new DaemonConfSource(), "max_clients").Text);
