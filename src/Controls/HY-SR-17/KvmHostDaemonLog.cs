@@ -23,7 +23,7 @@ internal sealed class KvmHostDaemonLog : Control
     public override string Title => "libvirt logs warnings to the journal or to syslog";
     public override string Why => "Messages that stay in a file of their own, or are never written, are missing where administrators look for the cause of a change.";
     public override string WantedText => "log_level 1 to 3, an output 1 to 3 to journald or syslog";
-    public override string Remedy => "/etc/libvirt/libvirtd.conf (virtqemud.conf where the daemons are modular): log_level = 3, log_outputs = \"3:journald\", restart the daemon";
+    public override string Remedy => "/etc/libvirt/libvirtd.conf (virtqemud.conf or virtxend.conf where the daemons are modular): log_level = 3, log_outputs = \"3:journald\", restart the daemon";
     public override Impact Impact => Impact.ServiceRestart;
     public override IReadOnlyList<Setting> Reads { get; } = [Level, Outputs, Journal];
 
