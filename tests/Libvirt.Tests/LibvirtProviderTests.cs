@@ -1,7 +1,9 @@
 using HypervisorHardening.Core;
 using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
+using HypervisorHardening.Libvirt.Connecting;
 using HypervisorHardening.Libvirt.Tests.Fixtures;
+using HypervisorHardening.Libvirt.Tests.HostFiles;
 using Xunit;
 
 namespace HypervisorHardening.Libvirt.Tests;
@@ -19,6 +21,13 @@ public sealed class LibvirtProviderTests
 
     [Fact]
     public void Every_source_of_the_vocabulary_is_read() => Assert.Superset(Own.ToHashSet(), new LibvirtProvider().Sources.ToHashSet());
+
+    [Fact]
+    public void The_version_of_Xen_has_no_third_part_that_libvirt_does_not_know()
+    {
+        Assert.Equal(new Version(4, 17), Identity.Version(new Version(4, 17, 0), Platform.Xen));
+        Assert.Equal(new Version(7, 2, 22), Identity.Version(new Version(7, 2, 22), Platform.Kvm));
+    }
 
     [ClientLibraryFact]
     public void The_test_driver_is_identified()

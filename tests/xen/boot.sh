@@ -115,8 +115,9 @@ rm -rf "$root"
 # One boot. What dom0 writes to its second disk is a tar of the captures, renewed as they grow.
 boot() {
     local accel=$1 cpu=host
-    # Emulated SMAP faults when Xen enters dom0, and SMEP goes with it; the rest of what TCG can do stays, SVM above all.
-    if [ "$accel" = tcg ]; then cpu=max,-smap,-smep,-pku,-la57; fi
+    # Emulated SMAP faults when Xen enters dom0, and SMEP goes with it. With emulated XSAVE programs of dom0 end on broken
+    # memory of their own. The rest of what TCG can do stays, SVM above all.
+    if [ "$accel" = tcg ]; then cpu=max,-smap,-smep,-pku,-la57,-xsave,-avx,-avx2; fi
     truncate -s 0 "$run/captures.img"
     truncate -s 64M "$run/captures.img"
     nice qemu-system-x86_64 -machine q35 -accel "$accel" -cpu "$cpu" -smp 2 -m 4096 -display none -nodefaults -no-reboot "${devices[@]}" \

@@ -20,7 +20,7 @@ internal sealed class KvmHostLibraryAccess : Control
     public override string Title => "Connections that are set up to other hosts are encrypted";
     public override string Why => "Over plain TCP, images and the passwords that guard them cross the network in clear text, and can be changed on the way.";
     public override string WantedText => "no +tcp connection in /etc/libvirt/libvirt.conf";
-    public override string Remedy => "/etc/libvirt/libvirt.conf: write qemu+ssh:// or qemu+tls:// in the place of qemu+tcp://; it holds for the next connection";
+    public override string Remedy => "/etc/libvirt/libvirt.conf: write +ssh:// or +tls:// in the place of +tcp://; it holds for the next connection";
     public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Setting> Reads { get; } = [Aliases, Standard];
 

@@ -20,7 +20,7 @@ internal sealed class KvmHostNoPlainTcp : Control
     public override string Title => "libvirt does not listen on plain TCP";
     public override string Why => "Whoever sees the management network reads the host's administration, or takes it over, where it is not encrypted.";
     public override string WantedText => "no libvirtd-tcp.socket or virtproxyd-tcp.socket, listen_tcp 0, nothing on port 16509";
-    public override string Remedy => "systemctl disable --now libvirtd-tcp.socket virtproxyd-tcp.socket; /etc/libvirt/libvirtd.conf (virtproxyd.conf where the daemons are modular): listen_tcp = 0, restart the daemon; clients use qemu+ssh or qemu+tls";
+    public override string Remedy => "systemctl disable --now libvirtd-tcp.socket virtproxyd-tcp.socket; /etc/libvirt/libvirtd.conf (virtproxyd.conf where the daemons are modular): listen_tcp = 0, restart the daemon; clients connect by +ssh or +tls";
     public override Impact Impact => Impact.MayDisconnect;
     public override IReadOnlyList<Setting> Reads { get; } = [.. LibvirtSockets.Tcp.Reads, ListenTcp, LibvirtHost.DaemonSockets];
 

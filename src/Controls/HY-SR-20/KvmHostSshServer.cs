@@ -23,7 +23,7 @@ internal sealed class KvmHostSshServer : Control
     public override string Title => "The host's SSH server is restricted";
     public override string Why => "SSH is the way to root on the host and from there to every virtual machine: passwords are guessed, forwarded ports lead past the firewall.";
     public override string WantedText => "the site's sshPolicy: no root or keys only, no passwords, no X11, at most local forwarding, idle clients dropped, AllowGroups set";
-    public override string Remedy => "/etc/ssh/sshd_config.d/10-hypervisor.conf: the keywords of the finding, sshd -t, systemctl reload ssh, with a session kept open (qemu+ssh:// clients need no forwarding)";
+    public override string Remedy => "/etc/ssh/sshd_config.d/10-hypervisor.conf: the keywords of the finding, sshd -t, systemctl reload ssh, with a session kept open (libvirt's +ssh:// clients need no forwarding)";
     public override Impact Impact => Impact.ManualWork;
     public override IReadOnlyList<Parameter> Parameters { get; } = [Policy];
     public override IReadOnlyList<Setting> Reads { get; } = [SshServer.Main, SshServer.Included];

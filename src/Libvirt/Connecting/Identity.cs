@@ -55,7 +55,7 @@ internal sealed class Identity(TargetInfo info, string hostId, string hostName, 
         if (platform == Platform.Kvm)
             details["acceleration"] = hasKvm ? "kvm" : "none";
 
-        var info = new TargetInfo(uri.Text, platform, product, connection.HypervisorVersion, connection.LibraryVersion, type, details);
+        var info = new TargetInfo(uri.Text, platform, product, Version(connection.HypervisorVersion, platform), connection.LibraryVersion, type, details);
         return new Identity(info, capabilities?.SelectSingleNode("host/uuid")?.Value ?? hostName, hostName, isThisMachine);
     }
 
@@ -68,6 +68,11 @@ internal sealed class Identity(TargetInfo info, string hostId, string hostName, 
         "TEST" => (Platform.Kvm, "libvirt test driver", 2),
         _ => throw new HyException("Hy.Connect.Driver", "At " + uri.Text + " answers libvirt's driver '" + driver + "', of which nothing is known here: name a QEMU or Xen host."),
     };
+
+    /// <summary>The version of the hypervisor, as far as libvirt knows it: of Xen it has two parts only, and a zero for the third.</summary>
+    /// <param name="told">What libvirt tells.</param>
+    /// <param name="platform">Which hypervisor it is.</param>
+    internal static Version Version(Version told, Platform platform) => platform == Platform.Xen ? new Version(told.Major, told.Minor) : told;
 
     // A host that does not tell what it can do still has domains that can be judged.
     private static XPathNavigator? Capabilities(Connection connection)

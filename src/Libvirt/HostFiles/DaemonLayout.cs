@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using HypervisorHardening.Libvirt.Xen;
 
 namespace HypervisorHardening.Libvirt.HostFiles;
 
@@ -10,7 +10,6 @@ namespace HypervisorHardening.Libvirt.HostFiles;
 /// </summary>
 internal sealed class DaemonLayout
 {
-    private const string Privileged = "control_d";
     private static readonly LibvirtDaemon Monolithic = new("libvirtd"), Qemu = new("virtqemud"), Xen = new("virtxend"), Proxy = new("virtproxyd");
     private static readonly LibvirtDaemon[] Hypervisors = [Qemu, Xen, .. Named("virtchd", "virtlxcd", "virtvboxd", "virtvzd")];
     private static readonly LibvirtDaemon[] Drivers = Named("virtinterfaced", "virtnetworkd", "virtnodedevd", "virtnwfilterd", "virtsecretd", "virtstoraged");
@@ -33,7 +32,7 @@ internal sealed class DaemonLayout
         if (inUse.Count == 0)
             inUse = [.. Modular.Where(daemon => files.Exists(daemon.File))];
         inUse = [.. inUse, .. Used(files, Keepers)];
-        hypervisor = inUse.Contains(Xen) && (!inUse.Contains(Qemu) || files.Text("/proc/xen/capabilities")?.IndexOf(Privileged, StringComparison.Ordinal) >= 0) ? Xen : Qemu;
+        hypervisor = inUse.Contains(Xen) && (!inUse.Contains(Qemu) || ControlDomain.IsOn(files)) ? Xen : Qemu;
     }
 
     /// <summary>How the daemons are laid out.</summary>

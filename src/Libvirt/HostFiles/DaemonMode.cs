@@ -9,6 +9,6 @@ internal enum DaemonMode
     /// <summary>One daemon, <c>libvirtd</c>, does everything.</summary>
     Monolithic,
 
-    /// <summary>A daemon for each driver (<c>virtqemud</c> and so on), and <c>virtproxyd</c> for remote clients.</summary>
+    /// <summary>A daemon for each driver (<c>virtqemud</c>, <c>virtxend</c> and so on), and <c>virtproxyd</c> for remote clients.</summary>
     Modular,
 }

@@ -95,6 +95,24 @@ public sealed class XenHostTests : IDisposable
     [InlineData("all", "LX-04 Fail,LX-05 Pass,LX-08 Pass,LX-10 Manual,LX-12 Fail,LX-13 Fail,LX-15 Fail,LX-16 Pass,LX-17 Fail")]
     public void A_guest_is_judged(string guest, string verdicts) => Assert.Equal(verdicts.Split(','), Verdicts(Scope.VirtualMachine, guest));
 
+    // The same as in the domain 0 that they are recorded of; without this test's nicLimit, LX-13 of lv01 passed there.
+    [ClientLibraryTheory]
+    [InlineData("lv01", "LX-04 Fail,LX-05 Pass,LX-08 Fail,LX-10 Manual,LX-12 Pass,LX-13 Fail,LX-15 Pass,LX-16 Pass,LX-17 Pass")]
+    [InlineData("lv02", "LX-04 Pass,LX-05 Fail,LX-08 Pass,LX-10 Manual,LX-12 Fail,LX-13 Fail,LX-15 Pass,LX-16 Fail,LX-17 Fail")]
+    [InlineData("lv03", "LX-04 Fail,LX-05 Pass,LX-08 Pass,LX-10 Manual,LX-12 Pass,LX-13 Fail,LX-15 Pass,LX-16 Pass,LX-17 Pass")]
+    public void A_guest_as_libvirts_driver_of_Xen_writes_it_is_judged_as_in_a_real_domain_0(string guest, string verdicts)
+    {
+        using var xen = Connect(host, RealNode());
+        Assert.Equal(verdicts.Split(','), Judge(xen).Where(judged => judged.Resource.Name == guest).Select(judged => judged.Control.Id + " " + judged.Judgement.Verdict));
+    }
+
+    [ClientLibraryFact]
+    public void Domain_0_is_listed_and_not_judged()
+    {
+        using var xen = Connect(host, RealNode());
+        Assert.NotNull(xen.List([Scope.VirtualMachine], default).Single(guest => guest.Name == "Domain-0").SystemReason);
+    }
+
     [ClientLibraryTheory]
     [InlineData("/.output/xl-list-l", "[{\"domid\": 1")]
     [InlineData("/.output/xl-list-l", "")]
@@ -167,11 +185,18 @@ public sealed class XenHostTests : IDisposable
         return write.Changes;
     }
 
+    // The test driver takes no mouse and keyboard of Xen.
+    private static string RealNode() => "<node>" + string.Concat(new[] { "Domain-0", "lv01", "lv02", "lv03" }.Select(name => XenFixture.Text("libvirt", "/" + name + ".xml")
+        .Replace("<domain type='xen'", "<domain type='test'", StringComparison.Ordinal)
+        .Replace("<input type='mouse' bus='xen'/>", "", StringComparison.Ordinal).Replace("<input type='keyboard' bus='xen'/>", "", StringComparison.Ordinal))) + "</node>";
+
     private LibvirtHypervisor Connect() => Connect(host);
 
-    private static LibvirtHypervisor Connect(HostTree host)
+    private static LibvirtHypervisor Connect(HostTree host) => Connect(host, Node);
+
+    private static LibvirtHypervisor Connect(HostTree host, string node)
     {
-        File.WriteAllText(host.Physical(Guest), Node);
+        File.WriteAllText(host.Physical(Guest), node);
         var uri = ConnectUri.Parse("test://" + host.Physical(Guest));
         var (connection, isReadOnly) = Connector.Open(uri, default);
         var info = new TargetInfo("xen:///system", Platform.Xen, "Xen", new Version(4, 17, 7), new Version(9, 0, 0), 1, new Dictionary<string, string>());

@@ -107,13 +107,6 @@ say "PV guests: stored"
 take libvirtd-restart.txt systemctl restart libvirtd
 for domain in lv01 lv02 lv03; do vir "virsh-define-$domain.txt" define "/root/guests/$domain.xml"; done
 vir virsh-autostart.txt autostart lv01
-vir virsh-start-lv01.txt start lv01
-take journal.txt journalctl --boot --no-pager
-libvirt
-domains
-store
-say "guests of libvirt: stored"
-
 if [ -d /opt/hysr ]; then
     export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_ROOT=/opt/dotnet
     take hysr-test.json /opt/hysr/hysr test --connect xen:///system --format json
@@ -121,6 +114,13 @@ if [ -d /opt/hysr ]; then
     store
     say "our reader: stored"
 fi
+
+vir virsh-start-lv01.txt start lv01
+take journal.txt journalctl --boot --no-pager
+libvirt
+domains
+store
+say "guests of libvirt: stored"
 
 # What needs hardware virtualisation comes last: emulated, it may take a processor for itself.
 for domain in old01 app01; do take "xl-create-$domain.txt" xl create "/etc/xen/$domain.cfg"; done
