@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HypervisorHardening.Core.Operations;
 using HypervisorHardening.Core.Reports;
 using HypervisorHardening.Core.Results;
+using HypervisorHardening.Core.Tests.Reports;
 
 namespace HypervisorHardening.Benchmarks;
 
@@ -19,13 +20,12 @@ internal static class ReportBenchmark
         Console.WriteLine($"{assessment.Findings.Count} findings, {before >> 20} MiB held before");
         foreach (var writer in ReportWriters.All())
         {
-            using var plain = new HeldStream(null);
             var watch = Stopwatch.StartNew();
-            writer.Write(assessment, plain);
+            writer.Write(assessment, Stream.Null);
             var elapsed = watch.Elapsed;
-            using var held = new HeldStream(before);
-            writer.Write(assessment, held);
-            Console.WriteLine($"{writer.Format}: {elapsed.TotalSeconds:0.0} s, {plain.Length >> 20} MiB, at most {held.MostHeld / 1048576.0:0.0} MiB held");
+            using var meter = new MemoryMeter(before);
+            writer.Write(assessment, meter);
+            Console.WriteLine($"{writer.Format}: {elapsed.TotalSeconds:0.0} s, {meter.Length >> 20} MiB, at most {meter.MostHeld / 1048576.0:0.0} MiB held");
         }
     }
 }

@@ -3,7 +3,6 @@ using HypervisorHardening.Core.Collection;
 using HypervisorHardening.Core.Connections;
 using HypervisorHardening.Libvirt.Connecting;
 using HypervisorHardening.Libvirt.Tests.Fixtures;
-using HypervisorHardening.Libvirt.Tests.HostFiles;
 using Xunit;
 
 namespace HypervisorHardening.Libvirt.Tests;
