@@ -29,7 +29,7 @@ public sealed class CatalogTests
         Assert.NotEmpty(controls);
         Assert.All(controls, control =>
         {
-            Assert.Contains(control.GetProperty("platform").GetString(), (string[])["VSphere", "HyperV", "Kvm", "Xen"]);
+            Assert.Subset(new HashSet<string?> { "VSphere", "HyperV", "Kvm", "Xen" }, Platforms(control));
             Assert.NotEqual(0, control.GetProperty("recommendations").GetArrayLength());
         });
         Assert.Equal("HY-SR-2", Served(controls, "LV-02-02"));
@@ -42,7 +42,7 @@ public sealed class CatalogTests
         {
             var run = Hysr.Run("catalog", "controls", "--platform", platform.ToLowerInvariant(), "--format", "json");
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
-            Assert.All(run.Json().EnumerateArray(), control => Assert.Equal(platform, control.GetProperty("platform").GetString()));
+            Assert.All(run.Json().EnumerateArray(), control => Assert.Contains(platform, Platforms(control)));
         }
     }
 
@@ -60,6 +60,8 @@ public sealed class CatalogTests
         var table = Hysr.Run("catalog", list).Output;
         Assert.All(ids, id => Assert.Contains(id, table, StringComparison.Ordinal));
     }
+
+    private static HashSet<string?> Platforms(JsonElement control) => [.. control.GetProperty("platforms").EnumerateArray().Select(one => one.GetString())];
 
     private static string? Served(IEnumerable<JsonElement> controls, string id) =>
         controls.Single(control => control.GetProperty("id").GetString() == id).GetProperty("recommendations")[0].GetString();

@@ -73,14 +73,14 @@ internal sealed class CatalogCommand : ICommandSource
         var platforms = parsed.GetValue(platform) ?? [];
         var chosen = Edition(parsed);
         return new(
-            ["id", "name", "platform", "scope", "severity", "recommendations", "title", "wanted", "impact", "remedy", "why"],
+            ["id", "name", "platforms", "scope", "severity", "recommendations", "title", "wanted", "impact", "remedy", "why"],
             product.Library.All
                 .Where(control => platforms.Length == 0 || platforms.Intersect(control.Platforms).Any())
                 .Select(control => (Control: control, Served: product.Selector.Served(control, chosen)))
                 .Where(pair => pair.Served.Count > 0)
                 .Select(pair => new object?[]
                 {
-                    pair.Control.Id, pair.Control.Name, string.Join(", ", pair.Control.Platforms), pair.Control.Scope.ToString(), pair.Control.Severity.ToString(),
+                    pair.Control.Id, pair.Control.Name, pair.Control.Platforms.Select(one => one.ToString()).ToList(), pair.Control.Scope.ToString(), pair.Control.Severity.ToString(),
                     pair.Served.Select(recommendation => recommendation.Id).ToList(), pair.Control.Title, pair.Control.Wanted,
                     pair.Control.Impact.ToString(), pair.Control.Remedy, pair.Control.Why,
                 }));

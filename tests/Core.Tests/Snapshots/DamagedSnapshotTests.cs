@@ -84,7 +84,7 @@ public sealed class DamagedSnapshotTests
     {
         using var saved = new Saved();
         var snapshot = Snapshot.Open(saved.Path);
-        var part = saved.Parts().First(part => part.Resource?.Name == "web");
+        var part = saved.Parts().First(part => part is { Target: 0, Resource.Name: "web" });
         var changed = saved.Bytes;
         changed[part.Offset + part.Length - 10] ^= 1;
         saved.Bytes = changed;
