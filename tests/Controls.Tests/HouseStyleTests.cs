@@ -49,6 +49,7 @@ public sealed class HouseStyleTests
         "LV-NW-08",
         "LV-NW-10",
         "LX-03",
+        "LX-20",
         "VS-6C-02",
         "VS-6C-03",
         "VS-07-16",
